@@ -1,0 +1,39 @@
+# The doors of the project. `make help` lists them.
+PYTHON ?= python3
+RUN := .venv/bin/python
+export PYTHONPATH := generated
+
+.PHONY: help demo test lint types generate check lock
+.DEFAULT_GOAL := help
+
+help: ## list the doors
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: .venv/ready ## regenerate, start the stand-in server, start a recording (LIVE=1: against the real API)
+	@$(RUN) -m codegen generate && $(RUN) demo.py
+
+test: .venv/ready ## run the tests
+	@$(RUN) -m pytest
+
+lint: .venv/ready ## check style and format, and what the fragment leaves unexplained
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m codegen lint
+
+types: .venv/ready ## check the types, strictly, with mypy and basedpyright
+	@$(RUN) -m mypy && $(RUN) -m basedpyright
+
+generate: .venv/ready ## bring generated/ up to date with spec/
+	@$(RUN) -m codegen generate
+
+check: .venv/ready ## say what in generated/ is not as spec/ makes it
+	@$(RUN) -m codegen check
+
+lock: .venv/ready ## pin the newest versions that pyproject.toml allows
+	@$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url pyproject.toml --group dev --extra sandbox -o requirements/dev.txt
+
+.venv/ready: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	@echo "Setting up .venv, once for each lock file ..."
+	@$(PYTHON) -m venv --clear .venv
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/dev.txt
+	@touch $@

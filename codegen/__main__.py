@@ -1,0 +1,95 @@
+"""The pipeline's commands: `python -m codegen --help`.
+
+generate   publish(make(spec))         make: load, validate, parse, translate, render, stamp,
+check      compare(make(spec), output)       format, verify
+lint       style(load(spec))
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import stamp
+from .compare import compare, up_to_date
+from .findings import FindingsError
+from .load import load
+from .publish import publish
+from .style import style
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line."""
+    parser = argparse.ArgumentParser(prog="python -m codegen", description="From an OpenAPI fragment to a client.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, text in (
+        ("generate", "bring the output up to date"),
+        ("check", "say what in the output is not as it should be; write nothing"),
+        ("lint", "say what in the fragment a reader misses"),
+    ):
+        command = commands.add_parser(name, help=text, description=text)
+        command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
+        if name != "lint":
+            command.add_argument("--package", default="telnyx_texml", help="the package's name (%(default)s)")
+            command.add_argument("--output", type=Path, default=Path("generated"), help="its folder (%(default)s)")
+    options = parser.parse_args(arguments)
+    try:
+        return {"generate": _generate, "check": _check, "lint": _lint}[options.command](options)
+    except FindingsError as error:
+        print(error, file=sys.stderr)
+        print(f"{_count(len(error.findings), 'error')}. Nothing was written.", file=sys.stderr)
+        return 1
+    except (OSError, RuntimeError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+
+
+def _generate(options: argparse.Namespace) -> int:
+    files = load(options.spec).files
+    if up_to_date(stamp.inputs(files, options.package), options.output):
+        print(f"{options.output}: up to date, nothing to do.")
+        return 0
+    made = _make(options)
+    changed = compare(made, options.output)
+    publish(made, options.output)
+    for difference in changed:
+        print(f"{options.output}/{difference.path}")
+    print(f"{options.output}: {_count(len(changed), 'file')} of {len(made)} changed.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    made = _make(options)
+    differences = compare(made, options.output)
+    for difference in differences:
+        print(f"{options.output}/{difference.path}: {difference.reason}\n{difference.diff}", file=sys.stderr)
+    if differences:
+        print(f"{options.output}: {_count(len(differences), 'difference')}. Run `make generate`.", file=sys.stderr)
+        return 1
+    print(f"{options.output}: {_count(len(made), 'file')}, all as the fragment makes them.")
+    return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    fragment = load(options.spec)
+    findings = list(style(fragment))
+    if findings:
+        raise FindingsError(findings)
+    print(f"{options.spec}: nothing missing.")
+    return 0
+
+
+def _make(options: argparse.Namespace) -> dict[str, bytes]:
+    # The generators take a second to import; what needs none of them does without.
+    from .pipeline import make  # noqa: PLC0415
+
+    return make(options.spec, options.package)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

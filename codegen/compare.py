@@ -1,0 +1,82 @@
+"""Last step of `check`: what differs between the output as it should be and as it is, and why."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from . import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@frozen
+class Difference:
+    """A file that is not as it should be."""
+
+    path: str
+    reason: str
+    diff: str
+
+
+def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
+    """Every difference between these files and a folder, in the order of their paths."""
+    found = _read(output)
+    old, new = (stamp.read_manifest(contents.get(stamp.MANIFEST)) for contents in (found, files))
+    inputs = ", ".join(_changed(old["inputs"], new["inputs"])) or "by nothing that the manifest lists"
+    differences: list[Difference] = []
+    for path in sorted({*files, *found}):
+        present, wanted = found.get(path), files.get(path)
+        if present == wanted:
+            continue
+        if present is None:
+            reason = "missing"
+        elif wanted is None:
+            reason = "left over, no step makes it"
+        elif path != stamp.MANIFEST and stamp.digest(present) != old["files"].get(path):
+            reason = "edited by hand"
+        else:
+            reason = f"out of date, {inputs}"
+        differences.append(Difference(path, reason, _diff(path, present, wanted)))
+    return differences
+
+
+def up_to_date(made_from: dict[str, str], output: Path) -> bool:
+    """Whether a folder was made from just these inputs and holds just what was made."""
+    found = _read(output)
+    manifest = found.pop(stamp.MANIFEST, None)
+    return manifest is not None and manifest == stamp.manifest(made_from, found)
+
+
+def _read(output: Path) -> dict[str, bytes]:
+    """The files of the output, but for what Python leaves there by itself."""
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _changed(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
+    """The inputs that are not the same, each with what happened to it."""
+    for name in sorted({*old, *new}):
+        if name not in new:
+            yield f"{name} was removed"
+        elif name not in old:
+            yield f"{name} was added"
+        elif old[name] != new[name]:
+            yield f"{name} changed" if len(new[name]) == 64 else f"{name} changed from {old[name]} to {new[name]}"
+
+
+def _diff(path: str, present: bytes | None, wanted: bytes | None) -> str:
+    lines = difflib.unified_diff(
+        (present or b"").decode(errors="replace").splitlines(keepends=True),
+        (wanted or b"").decode(errors="replace").splitlines(keepends=True),
+        f"{path} (as it is)",
+        f"{path} (as it should be)",
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

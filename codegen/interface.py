@@ -1,0 +1,107 @@
+"""What the generated package is made of: operations with arguments, models with fields. Values only."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Type:
+    """A type in Python, and what reads and writes its JSON."""
+
+    annotation: str
+    codec: str
+    """The expression of what reads and writes it."""
+    plain: bool = False
+    """Whether the Python value is the JSON value."""
+
+    @property
+    def reader(self) -> str:
+        """The expression of what reads it."""
+        return (
+            f"{self.annotation}.from_dict"
+            if self.codec == f"_formats.model({self.annotation})"
+            else f"{self.codec}.read"
+        )
+
+
+@frozen
+class Field:
+    """A field of a model."""
+
+    name: str
+    wire_name: str
+    type: Type
+    required: bool
+    nullable: bool
+    description: str
+
+    @property
+    def optional(self) -> bool:
+        """Whether it can be None."""
+        return self.nullable or not self.required
+
+
+@frozen
+class Model:
+    """A class for a JSON object."""
+
+    name: str
+    description: str
+    fields: tuple[Field, ...]
+
+
+@frozen
+class Argument:
+    """An argument of an operation."""
+
+    name: str
+    wire_name: str
+    annotation: str
+    check: str
+    """The name in `runtime/_arguments.py` of what checks it and gives its text."""
+    allowed: tuple[str, ...]
+    """The values of its enumeration, if it has one."""
+    required: bool
+    description: str
+
+
+@frozen
+class Operation:
+    """A method of the clients."""
+
+    name: str
+    method: str
+    path: tuple[str | Argument, ...]
+    """The pieces of the path: fixed text and path parameters."""
+    summary: str
+    description: str
+    form: tuple[Argument, ...] | None
+    """The fields of the form, None where there is no body."""
+    answers: tuple[tuple[int, Type], ...]
+    """The type of the body for each status of success."""
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """All arguments, those that must be given first."""
+        parameters = [piece for piece in self.path if isinstance(piece, Argument)]
+        return tuple(sorted([*parameters, *(self.form or ())], key=lambda argument: not argument.required))
+
+    @property
+    def template(self) -> str:
+        """The path as the description has it."""
+        return "".join(piece if isinstance(piece, str) else f"{{{piece.wire_name}}}" for piece in self.path)
+
+    @property
+    def result(self) -> str:
+        """The annotation of what the method returns."""
+        return " | ".join(dict.fromkeys(kind.annotation for _, kind in self.answers))
+
+
+@frozen
+class Interface:
+    """All of it."""
+
+    server: str
+    operations: tuple[Operation, ...]
+    models: tuple[Model, ...]

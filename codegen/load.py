@@ -1,0 +1,232 @@
+"""Step 1: read a fragment and its examples from files, keeping the place of everything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from attrs import frozen
+
+from . import pointers
+from .findings import Finding, FindingsError, Place
+from .pointers import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+MAX_BYTES = 8 * 1024 * 1024
+"""A larger file is no fragment written by hand."""
+
+
+@frozen
+class Fragment:
+    """An OpenAPI document as data, with the place of each part of it."""
+
+    document: dict[str, Any]
+    """The document; examples that stand in files of their own are in it."""
+    places: dict[str, Place]
+    """The place of each value, and of each key (with `!` behind it), by pointer."""
+    files: dict[str, bytes]
+    """The files that it was read from, by their names relative to the folder above the fragment's."""
+
+    def place(self, pointer: str) -> Place:
+        """The place of a part, or of the nearest part around it that has one."""
+        while pointer not in self.places:
+            pointer = pointer.rpartition("/")[0]
+        return self.places[pointer]
+
+    def finding(self, name: str, pointer: str, message: str) -> Finding:
+        """Something wrong with a part."""
+        return Finding(self.place(pointer), name, pointer, message)
+
+    def resolve(self, value: Any) -> Any:
+        """What a value says, after its references."""
+        while is_object(value) and "$ref" in value:
+            value = pointers.find(self.document, value["$ref"])
+        return value
+
+    @property
+    def digest(self) -> str:
+        """A hash of what the document says, whatever its comments and spelling."""
+        return hashlib.sha256(json.dumps(self.document, sort_keys=True).encode()).hexdigest()
+
+
+def load(path: Path) -> Fragment:
+    """Read the fragment at a path. Raises FindingsError, for all that can not be read."""
+    reader = _Reader(path.parent.parent)
+    document = reader.read_yaml(path)
+    if not reader.findings and not is_object(document):
+        reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
+    if is_object(document):
+        reader.take_in_examples(document, "#", path.parent)
+    if reader.findings or not is_object(document):
+        raise FindingsError(reader.findings)
+    return Fragment(document, reader.places, dict(sorted(reader.files.items())))
+
+
+class _Reader:
+    """Reads files below a folder; collects places and findings."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.places: dict[str, Place] = {"#": Place("?")}
+        self.files: dict[str, bytes] = {}
+        self.findings: list[Finding] = []
+
+    def find(self, name: str, pointer: str, message: str) -> None:
+        self.findings.append(Finding(self.places[pointer], name, pointer, message))
+
+    def _bytes(self, path: Path, pointer: str) -> bytes | None:
+        """A file's content, or a finding at the pointer."""
+        try:
+            name = path.resolve().relative_to(self._folder.resolve()).as_posix()
+        except ValueError:
+            self.find("outside", pointer, f"{path.name} is outside of the folder of the fragment.")
+            return None
+        try:
+            with path.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            self.find("unreadable-file", pointer, f"{name}: {error.strerror or error}.")
+            return None
+        if len(content) > MAX_BYTES:
+            self.find("too-large", pointer, f"{name} is larger than {MAX_BYTES} bytes.")
+            return None
+        self.files[name] = content
+        return content
+
+    def read_yaml(self, path: Path) -> Any:
+        self.places["#"] = Place(f"{path.parent.name}/{path.name}")
+        content = self._bytes(path, "#")
+        if content is None:
+            return None
+        file = self.places["#"].file
+        try:
+            text = content.decode()
+            anchors = [
+                event
+                for event in yaml.parse(text, _Loader)
+                if isinstance(event, yaml.NodeEvent) and event.anchor is not None
+            ]
+            node = yaml.compose(text, _Loader)
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            self.findings.append(Finding(Place(file, line), "not-yaml", "#", "This is not UTF-8."))
+            return None
+        except (yaml.YAMLError, RecursionError) as error:
+            mark = getattr(error, "problem_mark", None)
+            place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+            problem = str(getattr(error, "problem", None) or error or "nested too deeply").splitlines()[0]
+            self.findings.append(Finding(place, "not-yaml", "#", f"This is not YAML: {problem}."))
+            return None
+        for event in anchors:
+            self.findings.append(
+                Finding(_place(event, file), "anchor", "#", "Anchors and aliases are not read. Use a $ref.")
+            )
+        if anchors:
+            return None
+        return self._value(node, "#", file) if node else None
+
+    def _value(self, node: yaml.Node, pointer: str, file: str) -> Any:
+        """The value of a node; its place and those of its keys are kept."""
+        self.places[pointer] = _place(node, file)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(item, pointers.join(pointer, index), file) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, pointer, file)
+        try:
+            return _SCALARS[node.tag.rpartition(":")[2]](node.value)
+        except (KeyError, ValueError):
+            self.find("not-json", pointer, f"{node.value[:40]!r} ({node.tag}) has no counterpart in JSON. Quote it.")
+            return None
+
+    def _mapping(self, node: yaml.MappingNode, pointer: str, file: str) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
+                place = _place(key, file)
+                shown = repr(key.value)[:40] if isinstance(key, yaml.ScalarNode) else "a collection"
+                self.findings.append(Finding(place, "key", pointer, f"A key must be text, not {shown}. Quote it."))
+                continue
+            inner = pointers.join(pointer, key.value)
+            if key.value in mapping:
+                first = self.places[inner + "!"]
+                message = f"{key.value!r} stands here twice, first in line {first.line}. Remove one of them."
+                self.findings.append(Finding(_place(key, file), "duplicate-key", inner, message))
+                continue
+            self.places[inner + "!"] = _place(key, file)
+            mapping[key.value] = self._value(value, inner, file)
+        return mapping
+
+    def take_in_examples(self, value: Any, pointer: str, folder: Path) -> None:
+        """Put what `externalValue` names in its place, as `value`."""
+        if is_array(value):
+            for index, item in enumerate(value):
+                self.take_in_examples(item, pointers.join(pointer, index), folder)
+            return
+        if not is_object(value):
+            return
+        for name, item in value.items():
+            self.take_in_examples(item, pointers.join(pointer, name), folder)
+        external = value.get("externalValue")
+        if pointers.split(pointer)[-2:-1] != ["examples"] or not isinstance(external, str):
+            return
+        at = pointers.join(pointer, "externalValue")
+        content = self._bytes(folder / external, at)
+        if content is None:
+            return
+        try:
+            del value["externalValue"]
+            value["value"] = json.loads(content, object_pairs_hook=_unique)
+        except (ValueError, RecursionError) as error:
+            self.find("not-json", at, f"{external} is not JSON: {error}.")
+
+
+def _place(part: yaml.Node | yaml.Event, file: str) -> Place:
+    assert part.start_mark
+    return Place(file, part.start_mark.line + 1, part.start_mark.column + 1)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name stands in an object twice")
+    return members
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "int": int,
+    "float": _number,
+    "null": lambda _: None,
+    "bool": lambda text: text == "true",
+}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2's core schema, as OpenAPI asks for: no `yes`, no dates, no base 60."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - that is how the library does it
+
+
+for _tag, _pattern, _first in (
+    ("bool", r"true|false", "tf"),
+    ("null", r"null|~|", ["n", "~", ""]),
+    ("int", r"[-+]?[0-9]+", "-+0123456789"),
+    ("float", r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", "-+.0123456789"),
+):
+    _Loader.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType]
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
+    )

@@ -1,0 +1,57 @@
+"""All steps in a row, from the path of a fragment to the files of the output, in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import oracle, render, stamp
+from .formatting import format_modules
+from .load import load
+from .parse import parse
+from .rules import validate
+from .translate import translate
+from .verify import verify
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def make(spec: Path, package: str) -> dict[str, bytes]:
+    """Every file of the output. Raises FindingsError where the fragment is at fault."""
+    fragment = load(spec)
+    validate(fragment)
+    project = parse(fragment)
+    interface = translate(fragment, project)
+    modules = {
+        **_below(package, render.render(fragment, project, interface, package, stamp.package_version())),
+        **_below(oracle.PACKAGE, oracle.render(fragment)),
+    }
+    source = fragment.places["#"].file
+    texts = {
+        path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
+        for path, text in modules.items()
+    }
+    files = format_modules({**texts, **_runtime(package)})
+    verify(files, package, interface)
+    return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
+
+
+def _below(folder: str, files: dict[str, str]) -> dict[str, str]:
+    return {f"{folder}/{name}": text for name, text in files.items()}
+
+
+def _runtime(package: str) -> dict[str, str]:
+    """The modules that the output needs as they are."""
+    below = stamp.CODEGEN / "runtime"
+    paths = {
+        f"{package}/{path.relative_to(below).as_posix()}": path
+        for path in sorted(below.rglob("*.py"))
+        if path != below / "__init__.py"
+    }
+    paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
+    return {
+        name: stamp.stamped(
+            path.read_text(), f"codegen/{path.relative_to(stamp.CODEGEN).as_posix()}", stamp.digest(path.read_bytes())
+        )
+        for name, path in paths.items()
+    }

@@ -1,0 +1,122 @@
+"""Step 5: from the interface to the text of the package's modules."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from openapi_python_client.strings import in_f_string_literal
+
+from .runtime import errors
+
+if TYPE_CHECKING:
+    from openapi_python_client import Project
+
+    from .interface import Interface, Operation
+    from .load import Fragment
+
+MODULES = ("__init__.py", "_client.py", "_operations.py", "_version.py", "models.py")
+WIDTH = 110
+
+
+def render(fragment: Fragment, project: Project, interface: Interface, package: str, version: str) -> dict[str, str]:
+    """The rendered modules of the package, and the document that the stand-in server answers from."""
+    exports = {
+        "AsyncClient": "._client",
+        "Client": "._client",
+        "RawResponse": "._calls",
+        "__version__": "._version",
+        **dict.fromkeys(errors.__all__, ".errors"),
+        **{model.name: ".models" for model in interface.models},
+    }
+    environment = project.env
+    filters: dict[str, Any] = {
+        "literal": _literal,
+        "f_string": in_f_string_literal,
+        "docstring": docstring,
+        "method_docstring": _method_docstring,
+    }
+    environment.filters.update(filters)
+    texts = {
+        name: environment.get_template(f"{name}.jinja").render(
+            interface=interface,
+            package=package,
+            version=version,
+            exports=exports,
+            errors=errors.__all__,
+            docs=_docs(fragment, interface),
+        )
+        for name in MODULES
+    }
+    return {**texts, "openapi.json": json.dumps(fragment.document, indent=1, ensure_ascii=True) + "\n", "py.typed": ""}
+
+
+def _literal(value: Any) -> str:
+    """A value of the document as a Python literal, in ASCII: it can neither end early nor hide."""
+    return ascii(value if not isinstance(value, str) else str(value))
+
+
+def docstring(paragraphs: list[str], indent: int) -> str:
+    """A docstring with these paragraphs; one that begins with a space is kept as it is laid out."""
+    wrapped = [
+        text if text.startswith(" ") or "\n" in text else textwrap.fill(text, WIDTH - indent, break_long_words=False)
+        for text in paragraphs
+        if text
+    ]
+    text = _safe("\n\n".join(wrapped)) or "What the description does not explain."
+    ending = '\n"""' if "\n" in text else '"""'
+    return textwrap.indent(f'"""{text}{ending}', " " * indent)
+
+
+def _safe(text: str) -> str:
+    """Text that stays text between three quotes: nothing ends it, nothing is hidden in it."""
+    text = (
+        text.replace("\\", "\\\\").replace('"', '\\"')
+        if '"""' in text or text.endswith('"')
+        else text.replace("\\", "\\\\")
+    )
+    return "".join(
+        character
+        if character == "\n" or not unicodedata.category(character).startswith(("C", "Zl", "Zp"))
+        else ascii(character)[1:-1]
+        for character in text
+    )
+
+
+def _method_docstring(operation: Operation) -> list[str]:
+    arguments = [(argument.name, argument.description) for argument in operation.arguments] + [
+        ("timeout", "Seconds for this call, resends and waits included. The client's own where it is None."),
+        ("extra_headers", "Headers to send besides the client's own."),
+    ]
+    return [
+        operation.summary,
+        operation.description,
+        "Args:\n" + "\n".join(_hanging(f"{name}: {text}") for name, text in arguments),
+        "Raises:\n" + _hanging("TexmlError: The call failed; `outcome` says whether it took place all the same."),
+    ]
+
+
+def _hanging(text: str) -> str:
+    return textwrap.fill(text, WIDTH - 8, initial_indent="    ", subsequent_indent="        ", break_long_words=False)
+
+
+def _docs(fragment: Fragment, interface: Interface) -> dict[str, list[str]]:
+    info = fragment.document["info"]
+    options = [
+        ("api_key", "The key, from the environment where it is None. It is shown to nobody."),
+        ("base_url", f"The URL before the path of an operation, {interface.server} where it is None."),
+        ("timeout", "Seconds for a whole call, resends and waits included; looking up an address has its own limit."),
+        ("retry", "How often a request may be sent again: only when it surely was not processed."),
+        ("http_client", "An httpx client of your own, with its proxies, hooks and limits. It is not closed."),
+    ]
+    raises = "Raises:\n" + _hanging("InvalidArgumentError: An option can not be right; a missing key, for one.")
+    arguments = "Args:\n" + "\n".join(_hanging(f"{name}: {text}") for name, text in options)
+    threads = "Safe to share between threads. Close it, or use it in a `with` statement."
+    tasks = "Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement."
+    return {
+        "package": [info.get("summary") or info["title"], info.get("description", "")],
+        "client": ["A client that waits for each answer.", threads, arguments, raises],
+        "async_client": ["A client for asyncio and trio.", tasks, arguments, raises],
+    }

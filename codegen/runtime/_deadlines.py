@@ -1,0 +1,130 @@
+"""Network backends for httpcore in which a time-out is a point in time, shared by all steps of a call.
+
+httpcore passes each connect, read and write the same number of seconds, so that an answer that
+drips never ends. Here that number is a deadline, a time of `monotonic`, and each step gets what is
+left until then.
+"""
+
+from __future__ import annotations
+
+import socket
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Iterable
+
+
+def _step(deadline: float | None, late: type[Exception]) -> float | None:
+    """The seconds that a step has before the deadline."""
+    if deadline is None:
+        return None
+    seconds = deadline - monotonic()
+    if seconds <= 0:
+        raise late("the deadline has passed")
+    return seconds
+
+
+class SyncBackend(httpcore.NetworkBackend):
+    """Connects with what is left of the time, to each address that the name has."""
+
+    def __init__(self) -> None:
+        self._backend: httpcore.NetworkBackend = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except OSError as error:
+            raise httpcore.ConnectError(f"{host}: {error.strerror or error}") from None
+        failure: Exception = httpcore.ConnectError(f"{host}: no address")
+        for *_, address in found:
+            seconds = _step(timeout, httpcore.ConnectTimeout)
+            try:
+                return _SyncStream(
+                    self._backend.connect_tcp(str(address[0]), port, seconds, local_address, socket_options)
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+
+class _SyncStream(httpcore.NetworkStream):
+    """Reads and writes with what is left of the time."""
+
+    def __init__(self, stream: httpcore.NetworkStream) -> None:
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        seconds = _step(timeout, httpcore.ConnectTimeout)
+        return _SyncStream(self._stream.start_tls(ssl_context, server_hostname, seconds))
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class AsyncBackend(httpcore.AsyncNetworkBackend):
+    """As `SyncBackend`; here the name's resolution ends in time too."""
+
+    def __init__(self) -> None:
+        backend: Any = httpcore.AnyIOBackend()  # the library leaves its type open
+        self._backend: httpcore.AsyncNetworkBackend = backend
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        seconds = _step(timeout, httpcore.ConnectTimeout)
+        return _AsyncStream(await self._backend.connect_tcp(host, port, seconds, local_address, socket_options))
+
+    async def sleep(self, seconds: float) -> None:
+        await self._backend.sleep(seconds)
+
+
+class _AsyncStream(httpcore.AsyncNetworkStream):
+    """As `_SyncStream`."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return await self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        seconds = _step(timeout, httpcore.ConnectTimeout)
+        return _AsyncStream(await self._stream.start_tls(ssl_context, server_hostname, seconds))
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)

@@ -1,0 +1,33 @@
+"""What the API's description can not say: the names that belong to this API alone."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+API_KEY_VARIABLE = "TELNYX_API_KEY"
+"""The environment variable that holds the API key when none is given."""
+
+LOGGER = "telnyx_texml"
+"""The logger of the package."""
+
+
+class TexmlError(Exception):
+    """The root of every error that this package raises.
+
+    Errors hold plain values only, so they can be pickled, copied and kept. Neither the request's
+    headers nor the API key are among them.
+    """
+
+    outcome: Literal["not_processed", "unknown", "processed"]
+    """Whether the operation took place: it did not, nobody knows, it did."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy by value, whatever arguments the class takes."""
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[TexmlError], args: tuple[object, ...], state: dict[str, Any]) -> TexmlError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(state)
+    return error

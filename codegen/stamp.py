@@ -1,0 +1,62 @@
+"""Step 6: say in every file what made it, and in a manifest what went into all of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+MANIFEST = "manifest.json"
+TOOLS = ("datamodel-code-generator", "openapi-python-client", "ruff")
+"""The tools whose version decides what the output is."""
+
+CODEGEN = Path(__file__).parent
+
+
+def digest(content: bytes) -> str:
+    """The hash by which contents are compared."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stamped(text: str, source: str, content_digest: str) -> str:
+    """The text of a module under its header."""
+    return f"# Made by `make generate` from {source}, content {content_digest[:16]}. Do not edit.\n{text}"
+
+
+def package_version() -> str:
+    """The version of the package, which stands in pyproject.toml alone."""
+    project: dict[str, str] = tomllib.loads((CODEGEN.parent / "pyproject.toml").read_text())["project"]
+    return project["version"]
+
+
+def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
+    """Everything that decides the output, each with a hash or a version."""
+    own = {
+        f"codegen/{path.relative_to(CODEGEN).as_posix()}": digest(path.read_bytes())
+        for pattern in ("*.py", "runtime/**/*.py", "templates/*.jinja")
+        for path in sorted(CODEGEN.glob(pattern))
+    }
+    return {
+        **{name: digest(content) for name, content in files.items()},
+        **own,
+        **{f"tool {name}": version(name) for name in TOOLS},
+        "package": package,
+        "version of the package": package_version(),
+    }
+
+
+def manifest(made_from: dict[str, str], files: dict[str, bytes]) -> bytes:
+    """The manifest: what went in, and each file with its hash."""
+    listed = {name: digest(content) for name, content in sorted(files.items())}
+    return json.dumps({"inputs": made_from, "files": listed}, indent=1).encode() + b"\n"
+
+
+def read_manifest(content: bytes | None) -> dict[str, dict[str, str]]:
+    """What a manifest says; nothing where there is none, or none that can be read."""
+    try:
+        read = json.loads(content or b"")
+        return {"inputs": dict(read["inputs"]), "files": dict(read["files"])}
+    except (ValueError, KeyError, TypeError):
+        return {"inputs": {}, "files": {}}

@@ -1,0 +1,34 @@
+"""What a reader of our own fragment misses: the findings of `make lint`. None of it stops a generation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import pointers, walk
+from .pointers import is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .findings import Finding
+    from .load import Fragment
+
+
+def style(fragment: Fragment) -> Iterator[Finding]:
+    """Everything that has no words to explain it."""
+    for pointer, _, _, operation in walk.operations(fragment.document):
+        for member in ("summary", "description", "tags"):
+            if not operation.get(member):
+                yield fragment.finding("unexplained", pointer, f"The operation has no {member}.")
+    for pointer, value in walk.everything(fragment.document):
+        if is_object(value) and {"in", "name"} <= value.keys() and not value.get("description"):
+            yield fragment.finding("unexplained", pointer, "The parameter has no description.")
+    for pointer, schema in walk.schemas(fragment.document):
+        for name, inner in schema.get("properties", {}).items():
+            if not (inner.get("description") or fragment.resolve(inner).get("description") or "items" in inner):
+                yield fragment.finding("unexplained", pointers.join(pointer, "properties", name), "No description.")
+    schemas = fragment.document.get("components", {}).get("schemas", {})
+    used = {value["$ref"] for _, value in walk.everything(fragment.document) if is_object(value) and "$ref" in value}
+    for name in schemas:
+        if (pointer := pointers.join("#/components/schemas", name)) not in used:
+            yield fragment.finding("unused", pointer, "Nothing refers to this schema.")

@@ -1,0 +1,204 @@
+"""Step 4: from the library's model of the document to the interface of our package.
+
+The library gives structure and names. Formats, nullability and the order of things it loses, so
+these are read from the document itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.union import UnionProperty
+
+from . import formats, walk
+from .findings import Finding, FindingsError
+from .interface import Argument, Field, Interface, Model, Operation, Type
+from .runtime import errors
+from .runtime._clients import AsyncClient, SyncClient
+
+if TYPE_CHECKING:
+    from openapi_python_client import Project
+    from openapi_python_client.parser.openapi import Endpoint
+    from openapi_python_client.parser.properties.protocol import PropertyProtocol
+
+    from .load import Fragment
+
+_METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
+_ARGUMENTS = {"self", "timeout", "extra_headers"}
+_FIELDS = {"from_dict", "to_dict", "additional_properties"}
+_MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClient", "RawResponse", *errors.__all__}
+
+
+def translate(fragment: Fragment, project: Project) -> Interface:
+    """The interface of the package. Raises FindingsError where names collide."""
+    translator = _Translator(fragment)
+    endpoints = {
+        (str(endpoint.method), str(endpoint.name)): endpoint
+        for collection in project.openapi.endpoint_collections_by_tag.values()
+        for endpoint in collection.endpoints
+    }
+    operations = tuple(
+        translator.operation(pointer, path, operation, endpoint)
+        for pointer, path, method, operation in walk.operations(fragment.document)
+        for endpoint in endpoints.values()
+        if (endpoint.method, _untemplated(endpoint.path.get_untrusted_value())) == (method, _untemplated(path))
+    )
+    if translator.findings:
+        raise FindingsError(translator.findings)
+    return Interface(fragment.document["servers"][0]["url"], operations, tuple(translator.models.values()))
+
+
+def _untemplated(path: str) -> str:
+    return re.sub(r"{[^}]*}", "{}", path)
+
+
+class _Translator:
+    def __init__(self, fragment: Fragment) -> None:
+        self._fragment = fragment
+        self.models: dict[str, Model] = {}
+        """The models that answers need, in the order in which they are met."""
+        self.findings: list[Finding] = []
+
+    def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
+        parameters = {
+            p.name.get_untrusted_value(): self._parameter(path, operation, p) for p in endpoint.path_parameters
+        }
+        pieces = tuple(parameters.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece)
+        form = None
+        if endpoint.bodies:
+            body = self._fragment.resolve(operation["requestBody"])
+            form = self._form(body["content"], endpoint.bodies[0].prop)
+        translated = Operation(
+            name=str(endpoint.name),
+            method=endpoint.method.upper(),
+            path=pieces,
+            summary=operation.get("summary", ""),
+            description=operation.get("description", ""),
+            form=form,
+            answers=tuple(
+                (response.status_code.range[0], self._type(self._answer_schema(operation, response), response.prop))
+                for response in endpoint.responses.patterns
+                if response.status_code.range and 200 <= response.status_code.range[0] < 300
+            ),
+        )
+        names = [argument.name for argument in translated.arguments]
+        self._refuse_collisions(pointer, names, _ARGUMENTS)
+        self._refuse_collisions(pointer, [translated.name], _METHODS)
+        return translated
+
+    def _refuse_collisions(self, pointer: str, names: list[str], taken: set[str]) -> None:
+        for name in dict.fromkeys(names):
+            if names.count(name) > 1 or name in taken:
+                message = f"The name {name} in Python is taken. Rename what it is made from."
+                self.findings.append(self._fragment.finding("name-collision", pointer, message))
+
+    def _answer_schema(self, operation: dict[str, Any], response: Any) -> dict[str, Any]:
+        answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
+        schema: dict[str, Any] = answer["content"]["application/json"]["schema"]
+        return schema
+
+    def _parameter(self, path: str, operation: dict[str, Any], prop: PropertyProtocol) -> Argument:
+        shared = self._fragment.document["paths"][path].get("parameters", [])
+        for parameter in map(self._fragment.resolve, [*operation.get("parameters", []), *shared]):
+            if parameter["name"] == prop.name.get_untrusted_value():
+                return Argument(
+                    name=str(prop.python_name),
+                    wire_name=parameter["name"],
+                    annotation="str",
+                    check="path_segment",
+                    allowed=(),
+                    required=True,
+                    description=parameter.get("description", ""),
+                )
+        raise AssertionError(prop.name)
+
+    def _form(self, content: dict[str, Any], prop: Any) -> tuple[Argument, ...]:
+        (media_type,) = content.values()
+        schema = self._fragment.resolve(media_type["schema"])
+        properties = {p.name.get_untrusted_value(): p for p in prop.required_properties + prop.optional_properties}
+        return tuple(
+            self._form_field(name, inner, properties[name]) for name, inner in schema.get("properties", {}).items()
+        )
+
+    def _form_field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Argument:
+        said = self._said(schema)
+        allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
+        kind = formats.KINDS[formats.types_of(said)[0], said.get("format")]
+        literals = f"Literal[{', '.join(map(repr, allowed))}]"
+        if formats.EXTENSION in said:
+            annotation, check = f"Sequence[{literals}]", "space_separated"
+        elif allowed:
+            annotation, check = literals, "literal"
+        elif said.get("format") == "uri":
+            annotation, check = "str", "url"
+        else:
+            annotation, check = kind.annotation, {"bool": "boolean", "int": "integer"}.get(kind.annotation, "text")
+        return Argument(
+            name=str(prop.python_name),
+            wire_name=wire_name,
+            annotation=annotation,
+            check=check,
+            allowed=allowed,
+            required=prop.required,
+            description=_describe(said),
+        )
+
+    def _said(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """What a schema says: its own words over those of what it refers to."""
+        own = {key: value for key, value in schema.items() if key != "$ref"}
+        return {**self._said(self._fragment.resolve(schema)), **own} if "$ref" in schema else own
+
+    def _type(self, schema: dict[str, Any], prop: Any) -> Type:
+        said = self._said(schema)
+        if isinstance(prop, UnionProperty):
+            # The only unions that the rules let through are those with null, which the field knows.
+            prop = next(p for p in prop.inner_properties if p.get_base_type_string().as_unembedded_code() != "None")
+        if isinstance(prop, ModelProperty):
+            return self._model(said, prop)
+        if isinstance(prop, ListProperty):
+            item = self._type(said["items"], prop.inner_property)
+            return Type(f"list[{item.annotation}]", f"_formats.array({item.codec})")
+        types = formats.types_of(said)
+        if not types:
+            return Type("Any", "_formats.ANY", plain=True)
+        kind = formats.KINDS[types[0], said.get("format")]
+        annotation = kind.annotation
+        if types == ["string"] and said.get("enum"):
+            # Open: the known values help an editor, and a new one is still text.
+            annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if value is not None)}] | str"
+        return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain)
+
+    def _model(self, schema: dict[str, Any], prop: Any) -> Type:
+        name = str(prop.class_info.name)
+        if name not in self.models:
+            properties = {p.name.get_untrusted_value(): p for p in prop.required_properties + prop.optional_properties}
+            self.models[name] = Model(name, schema.get("description", ""), ())  # a model may hold itself
+            fields = tuple(
+                self._field(wire_name, inner, properties[wire_name])
+                for wire_name, inner in schema.get("properties", {}).items()
+            )
+            self.models[name] = Model(name, schema.get("description", ""), fields)
+            self._refuse_collisions("#/components/schemas", [name], _MODELS)
+            self._refuse_collisions("#/components/schemas", [f.name for f in fields], _FIELDS)
+        return Type(name, f"_formats.model({name})")
+
+    def _field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Field:
+        said = self._said(schema)
+        return Field(
+            name=str(prop.python_name),
+            wire_name=wire_name,
+            type=self._type(schema, prop),
+            required=prop.required,
+            nullable=formats.nullable(said),
+            description=_describe(said),
+        )
+
+
+def _describe(said: dict[str, Any]) -> str:
+    """The description, with the default that the server has."""
+    default = said.get("default")
+    shown = "" if default is None else f"Default: {str(default).lower() if isinstance(default, bool) else default}."
+    return " ".join(part for part in (said.get("description", ""), shown) if part)

@@ -1,0 +1,50 @@
+"""Step 8: before anything is written, see that the new package compiles, imports and is complete."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .interface import Interface
+
+_PROGRAM = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import {package}
+from {package} import _operations
+for name in {package}.__all__:
+    getattr({package}, name)
+methods = {{name for name in vars({package}.Client) if not name.startswith("_")}} - {{"with_raw_response"}}
+assert methods == {{{operations}}}, methods
+for client in ({package}.Client, {package}.AsyncClient):
+    for name in methods:
+        assert callable(getattr(client, name)) and callable(getattr(_operations, name))
+"""
+
+
+def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
+    """Raise RuntimeError if the files are no working package with just the document's operations."""
+    for path, content in files.items():
+        if path.endswith(".py"):
+            try:
+                ast.parse(content, path)
+            except SyntaxError as error:
+                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}") from None
+        if b" object at 0x" in content:
+            raise RuntimeError(f"{path} holds the repr of an object of the generator")
+    with tempfile.TemporaryDirectory() as folder:
+        for path, content in files.items():
+            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+            (Path(folder) / path).write_bytes(content)
+        operations = ", ".join(repr(operation.name) for operation in interface.operations)
+        program = _PROGRAM.format(package=package, operations=operations)
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", "-B", "-c", program, folder], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"the new package does not import, or is not complete:\n{done.stderr.strip()}")

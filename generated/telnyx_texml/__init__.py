@@ -1,0 +1,85 @@
+# Made by `make generate` from spec/openapi.yaml, content ffe01879c503723d. Do not edit.
+"""The operation of Telnyx's TeXML API that starts the recording of a call.
+
+An independent description, not made or endorsed by Telnyx.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ._calls import RawResponse
+    from ._client import AsyncClient, Client
+    from ._version import __version__
+    from .errors import (
+        APIConnectionError,
+        APIResponseError,
+        APIStatusError,
+        AuthenticationError,
+        BadRequestError,
+        ErrorDetail,
+        InternalServerError,
+        InvalidArgumentError,
+        NotFoundError,
+        OutcomeUnknownError,
+        PermissionDeniedError,
+        RateLimitError,
+        TexmlError,
+        UnprocessableEntityError,
+    )
+    from .models import Recording
+
+__all__ = [
+    "__version__",
+    "APIConnectionError",
+    "APIResponseError",
+    "APIStatusError",
+    "AsyncClient",
+    "AuthenticationError",
+    "BadRequestError",
+    "Client",
+    "ErrorDetail",
+    "InternalServerError",
+    "InvalidArgumentError",
+    "NotFoundError",
+    "OutcomeUnknownError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RawResponse",
+    "Recording",
+    "TexmlError",
+    "UnprocessableEntityError",
+]
+
+if not TYPE_CHECKING:
+    # Imported on first use: to import the package costs next to nothing.
+    _MODULES = {
+        "__version__": "._version",
+        "APIConnectionError": ".errors",
+        "APIResponseError": ".errors",
+        "APIStatusError": ".errors",
+        "AsyncClient": "._client",
+        "AuthenticationError": ".errors",
+        "BadRequestError": ".errors",
+        "Client": "._client",
+        "ErrorDetail": ".errors",
+        "InternalServerError": ".errors",
+        "InvalidArgumentError": ".errors",
+        "NotFoundError": ".errors",
+        "OutcomeUnknownError": ".errors",
+        "PermissionDeniedError": ".errors",
+        "RateLimitError": ".errors",
+        "RawResponse": "._calls",
+        "Recording": ".models",
+        "TexmlError": ".errors",
+        "UnprocessableEntityError": ".errors",
+    }
+
+    def __getattr__(name):
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(_MODULES[name], __name__), name)
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

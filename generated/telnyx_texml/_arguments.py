@@ -1,0 +1,125 @@
+# Made by `make generate` from codegen/runtime/_arguments.py, content 0ee9e977d11bddfb. Do not edit.
+"""What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
+
+Each function takes the argument's name and value and returns the value's text, or raises
+`InvalidArgumentError`. None, where it is allowed, means "not sent" and comes back as None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+from urllib.parse import quote, urlencode, urlsplit
+
+from ._formats import shorten
+from .errors import InvalidArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def path_segment(name: str, value: object) -> str:
+    """A path parameter: percent-encoded, so that it stays one segment. A colon stays as it is."""
+    if type(value) is not str or not value.strip() or not value.isprintable():
+        raise InvalidArgumentError(name, f"must be text that is not blank, got {shorten(value)}")
+    if value in {".", ".."}:
+        raise InvalidArgumentError(name, f"must not be a step of a path, got {shorten(value)}")
+    return quote(_encodable(name, value), safe=":")
+
+
+def text(name: str, value: object) -> str | None:
+    """Any text."""
+    if value is None:
+        return None
+    if type(value) is not str:
+        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
+    return _encodable(name, value)
+
+
+def boolean(name: str, value: object) -> str | None:
+    """A boolean, in lower case on the wire."""
+    if value is None:
+        return None
+    if type(value) is not bool:
+        raise InvalidArgumentError(name, f"must be True or False, got {shorten(value)}")
+    return "true" if value else "false"
+
+
+def integer(name: str, value: object) -> str | None:
+    """An integer; a boolean is none."""
+    if value is None:
+        return None
+    if type(value) is not int:
+        raise InvalidArgumentError(name, f"must be an int, got {shorten(value)}")
+    return str(value)
+
+
+def literal(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
+    """One of the values of an enumeration."""
+    if value is None:
+        return None
+    if type(value) is not str or value not in allowed:
+        raise InvalidArgumentError(name, f"must be one of {_list(allowed)}, got {shorten(value)}")
+    return value
+
+
+def space_separated(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
+    """Several values of an enumeration, in the order given, with a space between them."""
+    if value is None:
+        return None
+    if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
+        raise InvalidArgumentError(name, f"must be a list of {_list(allowed)}, got {shorten(value)}")
+    items = list(cast("Sequence[object]", value))
+    if not items:
+        raise InvalidArgumentError(name, f"must not be empty; name some of {_list(allowed)}, or leave it out")
+    texts: list[str] = []
+    for item in items:
+        if type(item) is not str or item not in allowed:
+            raise InvalidArgumentError(name, f"must hold only {_list(allowed)}, got {shorten(item)}")
+        if item in texts:
+            raise InvalidArgumentError(name, f"must name each value once, got {shorten(item)} twice")
+        texts.append(item)
+    return " ".join(texts)
+
+
+def url(name: str, value: object) -> str | None:
+    """An absolute URL with http or https. Messages show it without what may be secret."""
+    if value is None:
+        return None
+    if type(value) is not str:
+        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
+    try:
+        parts = urlsplit(value)
+        absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        absolute = False
+    if not absolute or not value.isprintable() or any(character in value for character in ' "<>\\^`{|}'):
+        raise InvalidArgumentError(
+            name, f"must be an absolute http or https URL, got {shorten(without_secrets(value))}"
+        )
+    return _encodable(name, value)
+
+
+def without_secrets(value: str) -> str:
+    """A URL without user info, query and fragment, which often hold secrets."""
+    head = value.partition("?")[0].partition("#")[0]
+    scheme, separator, rest = head.rpartition("//")
+    authority, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{authority.rpartition('@')[2]}{slash}{path}"
+
+
+def form(fields: Iterable[tuple[str, str | None]]) -> bytes:
+    """The fields that were given, encoded as a form."""
+    return urlencode([(name, value) for name, value in fields if value is not None]).encode()
+
+
+def _encodable(name: str, value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InvalidArgumentError(name, f"must be text that UTF-8 can encode, got {shorten(value)}") from None
+    return value
+
+
+def _list(allowed: tuple[str, ...]) -> str:
+    return ", ".join(repr(value) for value in allowed)

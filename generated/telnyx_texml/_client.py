@@ -1,0 +1,247 @@
+# Made by `make generate` from spec/openapi.yaml, content ffe01879c503723d. Do not edit.
+"""The clients: a method for each operation, over the request that `_operations` makes of its arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from . import _operations
+from ._calls import RawResponse
+from ._clients import AsyncClient as _AsyncClient
+from ._clients import SyncClient as _SyncClient
+from ._version import __version__
+from .models import Recording
+
+_SERVER = "https://api.telnyx.com/v2"
+_USER_AGENT = f"telnyx_texml/{__version__}"
+
+
+class Client(_SyncClient):
+    """A client that waits for each answer.
+
+    Safe to share between threads. Close it, or use it in a `with` statement.
+
+    Args:
+        api_key: The key, from the environment where it is None. It is shown to nobody.
+        base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
+        timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
+            limit.
+        retry: How often a request may be sent again: only when it surely was not processed.
+        http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
+
+    Raises:
+        InvalidArgumentError: An option can not be right; a missing key, for one.
+    """
+
+    _server = _SERVER
+    _user_agent = _USER_AGENT
+
+    @property
+    def with_raw_response(self) -> RawClient:
+        """The same operations, each answered with status, headers, bytes and model."""
+        return self._view(RawClient)
+
+    def start_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        play_beep: bool | None = None,
+        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+        recording_status_callback: str | None = None,
+        recording_status_callback_method: Literal["GET", "POST"] | None = None,
+        recording_channels: Literal["single", "dual"] | None = None,
+        recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Recording:
+        """Start the recording of a call.
+
+        The recording begins at once and is billed. No idempotency key is known to the API: sent twice, the
+        request can start two recordings.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            play_beep: Whether a beep is played into the call when the recording starts. Default: true.
+            recording_status_callback_event: The changes of state to be told of. Default: completed.
+            recording_status_callback: The URL that is told of changes of the recording's state. Without it,
+                nothing is sent.
+            recording_status_callback_method: The HTTP method of the status callbacks. Default: POST.
+            recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
+                With single, all are mixed into one. Default: dual.
+            recording_track: Which direction of the call's audio is recorded. Default: both.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = self._send(
+            _operations.start_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                play_beep=play_beep,
+                recording_status_callback_event=recording_status_callback_event,
+                recording_status_callback=recording_status_callback,
+                recording_status_callback_method=recording_status_callback_method,
+                recording_channels=recording_channels,
+                recording_track=recording_track,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+
+class AsyncClient(_AsyncClient):
+    """A client for asyncio and trio.
+
+    Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement.
+
+    Args:
+        api_key: The key, from the environment where it is None. It is shown to nobody.
+        base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
+        timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
+            limit.
+        retry: How often a request may be sent again: only when it surely was not processed.
+        http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
+
+    Raises:
+        InvalidArgumentError: An option can not be right; a missing key, for one.
+    """
+
+    _server = _SERVER
+    _user_agent = _USER_AGENT
+
+    @property
+    def with_raw_response(self) -> AsyncRawClient:
+        """The same operations, each answered with status, headers, bytes and model."""
+        return self._view(AsyncRawClient)
+
+    async def start_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        play_beep: bool | None = None,
+        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+        recording_status_callback: str | None = None,
+        recording_status_callback_method: Literal["GET", "POST"] | None = None,
+        recording_channels: Literal["single", "dual"] | None = None,
+        recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Recording:
+        """Start the recording of a call.
+
+        The recording begins at once and is billed. No idempotency key is known to the API: sent twice, the
+        request can start two recordings.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            play_beep: Whether a beep is played into the call when the recording starts. Default: true.
+            recording_status_callback_event: The changes of state to be told of. Default: completed.
+            recording_status_callback: The URL that is told of changes of the recording's state. Without it,
+                nothing is sent.
+            recording_status_callback_method: The HTTP method of the status callbacks. Default: POST.
+            recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
+                With single, all are mixed into one. Default: dual.
+            recording_track: Which direction of the call's audio is recorded. Default: both.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = await self._send(
+            _operations.start_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                play_beep=play_beep,
+                recording_status_callback_event=recording_status_callback_event,
+                recording_status_callback=recording_status_callback,
+                recording_status_callback_method=recording_status_callback_method,
+                recording_channels=recording_channels,
+                recording_track=recording_track,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+
+class RawClient(_SyncClient):
+    """The operations of `Client`, each answered with status, headers, bytes and model."""
+
+    _server = _SERVER
+    _user_agent = _USER_AGENT
+
+    def start_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        play_beep: bool | None = None,
+        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+        recording_status_callback: str | None = None,
+        recording_status_callback_method: Literal["GET", "POST"] | None = None,
+        recording_channels: Literal["single", "dual"] | None = None,
+        recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `Client.start_call_recording`, with all that came."""
+        return self._send(
+            _operations.start_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                play_beep=play_beep,
+                recording_status_callback_event=recording_status_callback_event,
+                recording_status_callback=recording_status_callback,
+                recording_status_callback_method=recording_status_callback_method,
+                recording_channels=recording_channels,
+                recording_track=recording_track,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+
+class AsyncRawClient(_AsyncClient):
+    """The operations of `AsyncClient`, each answered with status, headers, bytes and model."""
+
+    _server = _SERVER
+    _user_agent = _USER_AGENT
+
+    async def start_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        play_beep: bool | None = None,
+        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+        recording_status_callback: str | None = None,
+        recording_status_callback_method: Literal["GET", "POST"] | None = None,
+        recording_channels: Literal["single", "dual"] | None = None,
+        recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `AsyncClient.start_call_recording`, with all that came."""
+        return await self._send(
+            _operations.start_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                play_beep=play_beep,
+                recording_status_callback_event=recording_status_callback_event,
+                recording_status_callback=recording_status_callback,
+                recording_status_callback_method=recording_status_callback_method,
+                recording_channels=recording_channels,
+                recording_track=recording_track,
+            ),
+            timeout,
+            extra_headers,
+        )

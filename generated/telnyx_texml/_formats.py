@@ -1,0 +1,210 @@
+# Made by `make generate` from codegen/runtime/_formats.py, content 64b3661bb6f633cc. Do not edit.
+"""How JSON values are read into Python values and written back, one pair for each format.
+
+A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
+type passes. A writer takes the Python value, or None for null.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from email.utils import format_datetime, parsedate_to_datetime
+from typing import Any, Generic, Protocol, Self, TypeVar, cast
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Mismatch(ValueError):
+    """A JSON value is not what its schema says. The place is put together on the way up."""
+
+    def __init__(self, expected: str, value: object) -> None:
+        super().__init__(expected, value)
+        self.expected = expected
+        self.value = value
+        self.path: list[str] = []
+
+    def __str__(self) -> str:
+        """Name the place, what belongs there and what stands there."""
+        place = "".join(f"/{step}" for step in reversed(self.path))
+        return f"{place or 'the whole'}: expected {self.expected}, got {shorten(self.value)}"
+
+
+def shorten(value: object) -> str:
+    """The value as it may stand in a message: printable, on one line, of a bounded length."""
+    if isinstance(value, str):
+        return ascii(value[:100])
+    if value is None or isinstance(value, (bool, float)) or (isinstance(value, int) and abs(value) < 10**40):
+        return repr(value)
+    return f"a value of type {type(value).__name__}"
+
+
+class Format(Generic[T]):
+    """A pair of reader and writer."""
+
+    def __init__(self, read: Callable[[object], T], write: Callable[[T], Any]) -> None:
+        self.read = read
+        self._write = write
+
+    def write(self, value: T | None) -> Any:
+        """The value as JSON; null for None."""
+        return None if value is None else self._write(value)
+
+
+def _same(value: U) -> U:
+    return value
+
+
+def _text(value: object) -> str:
+    if type(value) is str:
+        return value
+    raise Mismatch("text", value)
+
+
+def _boolean(value: object) -> bool:
+    if type(value) is bool:
+        return value
+    raise Mismatch("a boolean", value)
+
+
+def _integer(value: object) -> int:
+    if type(value) is int:
+        return value
+    raise Mismatch("an integer", value)
+
+
+def _number(value: object) -> float:
+    if type(value) is float:
+        return value
+    if type(value) is int and abs(value) <= 2**1023:
+        return float(value)
+    raise Mismatch("a number", value)
+
+
+_RFC_2822 = re.compile(
+    r"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
+    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC)"
+)
+_RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_SECONDS = re.compile(r"-?[0-9]+")
+
+
+def _date_time(value: object) -> datetime:
+    text = _text(value)
+    try:
+        if _RFC_3339.fullmatch(text):
+            return datetime.fromisoformat(text)
+        if _RFC_2822.fullmatch(text):
+            parsed = parsedate_to_datetime(text)
+            # The zone -0000 means UTC of an unknown local zone, which the library reads as naive.
+            return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise Mismatch("a date and time as in RFC 2822 or RFC 3339", value)
+
+
+def _date(value: object) -> date:
+    text = _text(value)
+    try:
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise Mismatch("a date such as 2023-08-11", value)
+
+
+def _decimal(value: object) -> Decimal:
+    text = _text(value)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    raise Mismatch("a decimal number as text", value)
+
+
+def _seconds(value: object) -> timedelta:
+    text = _text(value)
+    try:
+        if _SECONDS.fullmatch(text):
+            return timedelta(seconds=int(text))
+    except (ValueError, OverflowError):
+        pass
+    raise Mismatch("whole seconds as text", value)
+
+
+def _write_seconds(value: timedelta) -> str:
+    return str(value // timedelta(seconds=1))
+
+
+ANY: Format[Any] = Format(_same, _same)
+TEXT = Format(_text, _same)
+BOOLEAN = Format(_boolean, _same)
+INTEGER = Format(_integer, _same)
+NUMBER = Format(_number, _same)
+DATE = Format(_date, date.isoformat)
+DATE_TIME = Format(_date_time, datetime.isoformat)
+DATE_TIME_RFC_2822 = Format(_date_time, format_datetime)
+DECIMAL = Format(_decimal, lambda value: format(value, "f"))
+SECONDS = Format(_seconds, _write_seconds)
+
+
+def array(item: Format[T]) -> Format[list[T]]:
+    """A list whose items all have one format."""
+
+    def read(value: object) -> list[T]:
+        if type(value) is not list:
+            raise Mismatch("an array", value)
+        members = cast("list[object]", value)
+        return [_at(str(index), item, member) for index, member in enumerate(members)]
+
+    return Format(read, lambda value: [item.write(member) for member in value])
+
+
+class Fields:
+    """The members of a JSON object, taken out one by one."""
+
+    def __init__(self, value: object) -> None:
+        if not isinstance(value, Mapping):
+            raise Mismatch("an object", value)
+        self._members = dict(cast("Mapping[str, Any]", value))
+
+    def optional(self, name: str, kind: Format[T]) -> T | None:
+        """A member that can be absent or null, both of which read as None."""
+        value = self._members.pop(name, None)
+        return None if value is None else _at(name, kind, value)
+
+    def required(self, name: str, kind: Format[T]) -> T:
+        """A member that must be there. Null passes only where the format takes it."""
+        if name not in self._members:
+            raise Mismatch(f"a member {name!r}", self._members)
+        return _at(name, kind, self._members.pop(name))
+
+    def rest(self) -> dict[str, Any]:
+        """The members that were not taken: those that the description does not know."""
+        return self._members
+
+
+def _at(step: str, kind: Format[T], value: object) -> T:
+    try:
+        return kind.read(value)
+    except Mismatch as mismatch:
+        mismatch.path.append(step)
+        raise
+
+
+class _Model(Protocol):
+    @classmethod
+    def from_dict(cls, data: Any) -> Self: ...
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+M = TypeVar("M", bound=_Model)
+
+
+def model(kind: type[M]) -> Format[M]:
+    """A JSON object that a model reads and writes."""
+    return Format(kind.from_dict, kind.to_dict)

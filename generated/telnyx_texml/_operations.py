@@ -1,0 +1,59 @@
+# Made by `make generate` from spec/openapi.yaml, content ffe01879c503723d. Do not edit.
+"""From the arguments of each operation to its request. Raises InvalidArgumentError; does no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from . import _arguments
+from ._calls import Request
+from .models import Recording
+
+
+def start_call_recording(
+    *,
+    account_sid: str,
+    call_sid: str,
+    play_beep: bool | None = None,
+    recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+    recording_status_callback: str | None = None,
+    recording_status_callback_method: Literal["GET", "POST"] | None = None,
+    recording_channels: Literal["single", "dual"] | None = None,
+    recording_track: Literal["inbound", "outbound", "both"] | None = None,
+) -> Request[Recording]:
+    """POST /texml/Accounts/{account_sid}/Calls/{call_sid}/Recordings.json"""
+    return Request(
+        operation="start_call_recording",
+        method="POST",
+        path=f"/texml/Accounts/{_arguments.path_segment('account_sid', account_sid)}/Calls/{_arguments.path_segment('call_sid', call_sid)}/Recordings.json",
+        answers={
+            200: Recording.from_dict,
+        },
+        content=_arguments.form(
+            [
+                ("PlayBeep", _arguments.boolean("play_beep", play_beep)),
+                (
+                    "RecordingStatusCallbackEvent",
+                    _arguments.space_separated(
+                        "recording_status_callback_event",
+                        recording_status_callback_event,
+                        ("in-progress", "completed", "absent"),
+                    ),
+                ),
+                ("RecordingStatusCallback", _arguments.url("recording_status_callback", recording_status_callback)),
+                (
+                    "RecordingStatusCallbackMethod",
+                    _arguments.literal(
+                        "recording_status_callback_method", recording_status_callback_method, ("GET", "POST")
+                    ),
+                ),
+                ("RecordingChannels", _arguments.literal("recording_channels", recording_channels, ("single", "dual"))),
+                (
+                    "RecordingTrack",
+                    _arguments.literal("recording_track", recording_track, ("inbound", "outbound", "both")),
+                ),
+            ]
+        ),
+        content_type="application/x-www-form-urlencoded",
+    )

@@ -1,0 +1,207 @@
+# Made by `make generate` from codegen/runtime/_transport.py, content 8208f60809f554a6. Do not edit.
+"""Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
+
+The package's own connections know neither proxies nor redirects nor `.netrc`; a caller who wants
+them brings an httpx client.
+"""
+
+from __future__ import annotations
+
+import functools
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+import anyio
+import httpcore
+import httpx
+
+from ._calls import Answer, Body, Failure
+from ._deadlines import AsyncBackend, SyncBackend
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import AsyncIterable, Iterable
+
+_MAX_CONNECTIONS = 1000
+
+
+class SyncTransport:
+    """Sends over connections of its own, or through the caller's httpx client."""
+
+    def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
+        self._closed = False
+        self._theirs = http_client
+        self._own = None if http_client else _SyncConnections(base_url)
+
+    def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
+        """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        try:
+            response = self._open(request, deadline)
+        except Exception as error:  # noqa: BLE001 - a caller's hooks may raise anything
+            return _failure(error)
+        body = Body(response.headers.get("content-encoding", ""))
+        flaw = None
+        try:
+            for piece in cast("Iterable[bytes]", response.stream):
+                if not body.take(piece):
+                    break
+                if monotonic() > deadline:
+                    flaw = "it did not come in time"
+                    break
+        except Exception as error:  # noqa: BLE001
+            flaw = _cut(error)
+        finally:
+            response.close()
+        return _answer(response, body, flaw)
+
+    def _open(self, request: httpx.Request, deadline: float) -> httpx.Response:
+        if self._own:
+            return self._own.handle_request(_until(request, deadline))
+        assert self._theirs is not None
+        return self._theirs.send(_within(request, deadline), stream=True, auth=None, follow_redirects=False)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._theirs.is_closed if self._theirs else self._closed
+
+    def close(self) -> None:
+        """Close the connections, unless they are the caller's."""
+        self._closed = True
+        if self._own:
+            self._own.close()
+
+
+class AsyncTransport:
+    """As `SyncTransport`, under asyncio or trio."""
+
+    def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
+        self._closed = False
+        self._theirs = http_client
+        self._own = None if http_client else _AsyncConnections(base_url)
+
+    async def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
+        """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        try:
+            response = await self._open(request, deadline)
+        except Exception as error:  # noqa: BLE001
+            return _failure(error)
+        body = Body(response.headers.get("content-encoding", ""))
+        flaw = None
+        try:
+            async for piece in cast("AsyncIterable[bytes]", response.stream):
+                if not body.take(piece):
+                    break
+                if monotonic() > deadline:
+                    flaw = "it did not come in time"
+                    break
+        except Exception as error:  # noqa: BLE001
+            flaw = _cut(error)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await response.aclose()
+        return _answer(response, body, flaw)
+
+    async def _open(self, request: httpx.Request, deadline: float) -> httpx.Response:
+        if self._own:
+            return await self._own.handle_async_request(_until(request, deadline))
+        assert self._theirs is not None
+        with anyio.fail_after(_left(deadline)):
+            return await self._theirs.send(_within(request, deadline), stream=True, auth=None, follow_redirects=False)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._theirs.is_closed if self._theirs else self._closed
+
+    async def aclose(self) -> None:
+        """Close the connections, unless they are the caller's."""
+        self._closed = True
+        if self._own:
+            await self._own.aclose()
+
+
+def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
+    content = body.end(flaw)
+    return Answer(response.status_code, dict(response.headers.items()), content, body.flaw)
+
+
+def _cut(error: Exception) -> str:
+    return "it did not come in time" if isinstance(error, (httpx.TimeoutException, TimeoutError)) else "it was cut"
+
+
+def _failure(error: Exception) -> Failure:
+    """What an exception means. It is not kept: it holds the request, which holds the key."""
+    if isinstance(error, httpx.ConnectTimeout):
+        return Failure("no connection in time", sent=False, connecting=True)
+    if isinstance(error, httpx.ConnectError):
+        return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
+    if isinstance(error, httpx.PoolTimeout):
+        return Failure("no free connection in time", sent=False)
+    if isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
+        return Failure(f"no connection ({_say(error)})", sent=False)
+    if isinstance(error, (httpx.TimeoutException, TimeoutError)):
+        return Failure("no answer in time")
+    if isinstance(error, httpx.RemoteProtocolError):
+        return Failure("the answer was malformed or cut before it began")
+    if isinstance(error, httpx.NetworkError):
+        return Failure("the connection was lost before an answer")
+    return Failure(f"no answer ({type(error).__name__})")
+
+
+def _say(error: Exception) -> str:
+    return "".join(character if character.isprintable() else " " for character in str(error))[:200]
+
+
+def _left(deadline: float) -> float:
+    return max(0.0, deadline - monotonic())
+
+
+def _within(request: httpx.Request, deadline: float) -> httpx.Request:
+    """The request with time-outs as httpx knows them: so long for each step."""
+    request.extensions["timeout"] = httpx.Timeout(_left(deadline)).as_dict()
+    return request
+
+
+def _until(request: httpx.Request, deadline: float) -> httpx.Request:
+    """The request with time-outs as our network backends know them: until then, for all steps together.
+
+    The pool is the only one that measures its time-out itself, from now.
+    """
+    request.extensions["timeout"] = dict.fromkeys(("connect", "read", "write"), deadline) | {"pool": _left(deadline)}
+    return request
+
+
+@functools.cache
+def _tls() -> ssl.SSLContext:
+    """One context for the process: reading the certificates takes longer than a call."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def _tls_for(base_url: str) -> ssl.SSLContext | None:
+    return _tls() if base_url.startswith("https:") else None
+
+
+class _SyncConnections(httpx.HTTPTransport):
+    """httpx's transport, over a pool whose steps all end at the request's deadline."""
+
+    def __init__(self, base_url: str) -> None:
+        # httpx has no argument for the network backend, so its pool is set here instead of by it.
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=_tls_for(base_url),
+            max_connections=_MAX_CONNECTIONS,
+            keepalive_expiry=5.0,
+            network_backend=SyncBackend(),
+        )
+
+
+class _AsyncConnections(httpx.AsyncHTTPTransport):
+    """As `_SyncConnections`."""
+
+    def __init__(self, base_url: str) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=_tls_for(base_url),
+            max_connections=_MAX_CONNECTIONS,
+            keepalive_expiry=5.0,
+            network_backend=AsyncBackend(),
+        )
