@@ -29,7 +29,7 @@ check: .venv/ready ## say what in generated/ is not as spec/ makes it
 
 lock: .venv/ready ## pin the newest versions that pyproject.toml allows
 	@$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url pyproject.toml --group dev --extra sandbox -o requirements/dev.txt
+		--no-annotate --no-emit-index-url pyproject.toml --group dev --all-extras -o requirements/dev.txt
 
 .venv/ready: requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
