@@ -43,6 +43,7 @@ def render(fragment: Fragment) -> dict[str, str]:
             target_python_version=PythonVersion.PY_311,
             disable_timestamp=True,
             formatters=[],
+            base_class=f"{PACKAGE}.formats.StrictModel",
             # Strict: nothing is converted, unknown members and nulls that are not described are refused.
             strict_types=list(StrictTypes),
             extra_fields="forbid",
@@ -59,7 +60,8 @@ def render(fragment: Fragment) -> dict[str, str]:
     if problems or not isinstance(text, str):
         problems = problems or ["datamodel-code-generator made no single module."]
         raise FindingsError([fragment.finding("generator", "#", problem) for problem in problems])
-    body = text[text.index("from __future__") :]
+    # pydantic 2.14 moved the sentinel; the generator still names its old place, which warns.
+    body = text[text.index("from __future__") :].replace("pydantic.experimental.missing_sentinel", "pydantic")
     return {"__init__.py": "", "models.py": f'"""Strict models of the API\'s answers, for tests."""\n\n{body}'}
 
 

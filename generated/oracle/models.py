@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
-from pydantic.experimental.missing_sentinel import MISSING
+from pydantic import MISSING, ConfigDict, Field, StrictInt, StrictStr
 
-from oracle.formats import DateTimeRFC2822, DecimalText, SecondsText
+from oracle.formats import DateTimeRFC2822, DecimalText, SecondsText, StrictModel
 
 
-class Source(BaseModel):
+class Source(StrictModel):
     model_config = ConfigDict(
         extra="forbid",
     )
@@ -21,7 +20,7 @@ class Source(BaseModel):
     parameter: Annotated[StrictStr | MISSING, Field(description="The name of the parameter.")] = MISSING
 
 
-class Error(BaseModel):
+class Error(StrictModel):
     model_config = ConfigDict(
         extra="forbid",
     )
@@ -37,7 +36,7 @@ class Error(BaseModel):
     ] = MISSING
 
 
-class Recording(BaseModel):
+class Recording(StrictModel):
     model_config = ConfigDict(
         extra="forbid",
         arbitrary_types_allowed=True,
@@ -84,7 +83,7 @@ class Recording(BaseModel):
     uri: Annotated[StrictStr | MISSING, Field(description="The path of this recording below the API's host.")] = MISSING
 
 
-class Errors(BaseModel):
+class Errors(StrictModel):
     model_config = ConfigDict(
         extra="forbid",
     )

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_formats.py, content 64b3661bb6f633cc. Do not edit.
+# Made by `make generate` from codegen/runtime/_formats.py, content f46e4761aae5e1a3. Do not edit.
 """How JSON values are read into Python values and written back, one pair for each format.
 
 A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
@@ -86,7 +86,8 @@ def _number(value: object) -> float:
 
 _RFC_2822 = re.compile(
     r"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
-    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC)"
+    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC)",
+    re.IGNORECASE,
 )
 _RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -94,45 +95,47 @@ _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _SECONDS = re.compile(r"-?[0-9]+")
 
 
+def _matched(value: object, expected: str, *patterns: re.Pattern[str]) -> str:
+    """The value, if it is text of one of the patterns."""
+    if type(value) is str and any(pattern.fullmatch(value) for pattern in patterns):
+        return value
+    raise Mismatch(expected, value)
+
+
 def _date_time(value: object) -> datetime:
-    text = _text(value)
+    expected = "a date and time as in RFC 2822 or RFC 3339"
+    text = _matched(value, expected, _RFC_2822, _RFC_3339)
     try:
-        if _RFC_3339.fullmatch(text):
+        if text[4] == "-":
             return datetime.fromisoformat(text)
-        if _RFC_2822.fullmatch(text):
-            parsed = parsedate_to_datetime(text)
-            # The zone -0000 means UTC of an unknown local zone, which the library reads as naive.
-            return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+        parsed = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
-        pass
-    raise Mismatch("a date and time as in RFC 2822 or RFC 3339", value)
+        raise Mismatch(expected, value) from None
+    # The zone -0000 means UTC of an unknown local zone, which the library reads as naive.
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
 
 
 def _date(value: object) -> date:
-    text = _text(value)
+    expected = "a date such as 2023-08-11"
     try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
+        return date.fromisoformat(_matched(value, expected, _DATE))
+    except Mismatch:
+        raise
     except ValueError:
-        pass
-    raise Mismatch("a date such as 2023-08-11", value)
+        raise Mismatch(expected, value) from None
 
 
 def _decimal(value: object) -> Decimal:
-    text = _text(value)
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text)
-    raise Mismatch("a decimal number as text", value)
+    return Decimal(_matched(value, "a decimal number as text", _DECIMAL))
 
 
 def _seconds(value: object) -> timedelta:
-    text = _text(value)
+    expected = "whole seconds as text"
+    text = _matched(value, expected, _SECONDS)
     try:
-        if _SECONDS.fullmatch(text):
-            return timedelta(seconds=int(text))
+        return timedelta(seconds=int(text))
     except (ValueError, OverflowError):
-        pass
-    raise Mismatch("whole seconds as text", value)
+        raise Mismatch(expected, value) from None
 
 
 def _write_seconds(value: timedelta) -> str:
