@@ -13,7 +13,7 @@ demo: .venv/ready ## regenerate, start the stand-in server, start a recording (L
 	@$(RUN) -m codegen generate && $(RUN) demo.py
 
 test: .venv/ready ## run the tests
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto $(TESTS)
 
 lint: .venv/ready ## check style and format, and what the fragment leaves unexplained
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m codegen lint

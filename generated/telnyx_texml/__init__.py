@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from .models import Recording
 
 __all__ = [
-    "__version__",
     "APIConnectionError",
     "APIResponseError",
     "APIStatusError",
@@ -47,12 +46,12 @@ __all__ = [
     "Recording",
     "TexmlError",
     "UnprocessableEntityError",
+    "__version__",
 ]
 
 if not TYPE_CHECKING:
     # Imported on first use: to import the package costs next to nothing.
     _MODULES = {
-        "__version__": "._version",
         "APIConnectionError": ".errors",
         "APIResponseError": ".errors",
         "APIStatusError": ".errors",
@@ -71,6 +70,7 @@ if not TYPE_CHECKING:
         "Recording": ".models",
         "TexmlError": ".errors",
         "UnprocessableEntityError": ".errors",
+        "__version__": "._version",
     }
 
     def __getattr__(name):

@@ -1,0 +1,155 @@
+"""The bytes that leave the client, as a raw server on loopback receives them."""
+
+import asyncio
+import contextlib
+import socket
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telnyx_texml import AsyncClient, Client, __version__
+
+SAMPLE = (Path(__file__).parents[2] / "spec/examples/recording.json").read_bytes()
+IDS = {"account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b", "call_sid": "v3:KBnLO0ZK3DhKM5s7bE9Vlua-_"}
+PATH = "/v2/texml/Accounts/61bf923e-5e4d-4595-a110-56190ea18a1b/Calls/v3:KBnLO0ZK3DhKM5s7bE9Vlua-_/Recordings.json"
+
+BODIES: list[tuple[dict[str, Any], bytes]] = [
+    ({}, b""),
+    ({"play_beep": None, "recording_track": None}, b""),
+    ({"play_beep": True}, b"PlayBeep=true"),
+    ({"play_beep": False}, b"PlayBeep=false"),
+    ({"recording_status_callback_event": ["completed"]}, b"RecordingStatusCallbackEvent=completed"),
+    (
+        {"recording_status_callback_event": ("absent", "in-progress", "completed")},
+        b"RecordingStatusCallbackEvent=absent+in-progress+completed",
+    ),
+    (
+        {"recording_status_callback": "http://example.com/r?a=1&b=%20#f"},
+        b"RecordingStatusCallback=http%3A%2F%2Fexample.com%2Fr%3Fa%3D1%26b%3D%2520%23f",
+    ),
+    ({"recording_status_callback_method": "GET"}, b"RecordingStatusCallbackMethod=GET"),
+    ({"recording_channels": "single"}, b"RecordingChannels=single"),
+    ({"recording_track": "both"}, b"RecordingTrack=both"),
+    (
+        {
+            "recording_track": "outbound",
+            "recording_channels": "dual",
+            "recording_status_callback_method": "POST",
+            "recording_status_callback": "https://example.com/recordings",
+            "recording_status_callback_event": ["in-progress", "completed"],
+            "play_beep": False,
+        },
+        b"PlayBeep=false&RecordingStatusCallbackEvent=in-progress+completed"
+        b"&RecordingStatusCallback=https%3A%2F%2Fexample.com%2Frecordings&RecordingStatusCallbackMethod=POST"
+        b"&RecordingChannels=dual&RecordingTrack=outbound",
+    ),
+]
+
+
+class RawServer:
+    """Keeps the bytes of each request and answers with the page's sample."""
+
+    def __init__(self) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        self.base_url = f"http://127.0.0.1:{self.port}/v2"
+        self.requests: list[bytes] = []
+        self._thread = threading.Thread(target=self._serve)
+        self._thread.start()
+
+    def _serve(self) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self._listener.accept()
+                with connection:
+                    self.requests.append(self._read(connection))
+                    connection.sendall(
+                        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        b"Content-Length: %d\r\n\r\n%s" % (len(SAMPLE), SAMPLE)
+                    )
+
+    def _read(self, connection: socket.socket) -> bytes:
+        received = b""
+        while b"\r\n\r\n" not in received:
+            received += connection.recv(65536)
+        head, _, body = received.partition(b"\r\n\r\n")
+        (length,) = [int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+        while len(body) < length:
+            body += connection.recv(65536)
+        return head + b"\r\n\r\n" + body
+
+    def close(self) -> None:
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self._thread.join()
+
+
+@pytest.fixture
+def server():
+    server = RawServer()
+    yield server
+    server.close()
+
+
+def _start(kind: type, server: RawServer, **arguments: Any) -> bytes:
+    """The one request that a start sends."""
+    if kind is Client:
+        with Client(api_key="KEY0123_abc", base_url=server.base_url) as client:
+            client.start_call_recording(**arguments)
+    else:
+
+        async def start() -> None:
+            async with AsyncClient(api_key="KEY0123_abc", base_url=server.base_url) as client:
+                await client.start_call_recording(**arguments)
+
+        asyncio.run(start())
+    (request,) = server.requests
+    return request
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+@pytest.mark.parametrize(("arguments", "body"), BODIES)
+def test_a_request_is_just_these_bytes(server, kind, arguments, body):
+    """The form's media type even when the form is empty, the key, and nothing that was not asked for."""
+    head, _, sent = _start(kind, server, **IDS, **arguments).partition(b"\r\n\r\n")
+    first, *headers = head.decode().split("\r\n")
+    assert first == f"POST {PATH} HTTP/1.1"
+    assert sorted(headers) == [
+        "Accept-Encoding: identity",
+        "Accept: application/json",
+        "Authorization: Bearer KEY0123_abc",
+        f"Content-Length: {len(body)}",
+        "Content-Type: application/x-www-form-urlencoded",
+        f"Host: 127.0.0.1:{server.port}",
+        f"User-Agent: telnyx_texml/{__version__}",
+    ]
+    assert sent == body
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+@pytest.mark.parametrize(
+    ("given", "sent"),
+    [
+        ("v3:a_b-c.d~e", "v3:a_b-c.d~e"),
+        ("a/b", "a%2Fb"),
+        ("a?b#c", "a%3Fb%23c"),
+        ("a b+c", "a%20b%2Bc"),
+        ("%2e%2e", "%252e%252e"),
+        ("...", "..."),
+        ("é", "%C3%A9"),
+        ("a;b=c,d&e@f", "a%3Bb%3Dc%2Cd%26e%40f"),
+    ],
+)
+def test_an_id_stays_one_segment_of_the_path(server, kind, given, sent):
+    """Whatever an id holds, it can neither leave its place nor change its meaning; a colon stays a colon."""
+    request = _start(kind, server, account_sid="a", call_sid=given)
+    assert request.split(b"\r\n")[0].decode() == f"POST /v2/texml/Accounts/a/Calls/{sent}/Recordings.json HTTP/1.1"
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_extra_headers_are_added(server, kind):
+    """What a caller adds goes beside the client's own headers."""
+    request = _start(kind, server, **IDS, extra_headers={"X-Trace": "1"})
+    assert b"\r\nX-Trace: 1\r\n" in request
+    assert b"\r\nAuthorization: Bearer KEY0123_abc\r\n" in request

@@ -1,0 +1,49 @@
+"""What the import of the package costs and shows."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import telnyx_texml
+from telnyx_texml import errors
+
+GENERATED = Path(__file__).parents[2] / "generated"
+
+
+def _loaded(statement: str) -> set[str]:
+    """The modules that a statement loads in a new interpreter."""
+    program = (
+        f"import sys, json; before = set(sys.modules); {statement}; print(json.dumps([*{{*sys.modules}} - before]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", program],
+        env={"PYTHONPATH": str(GENERATED)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_the_import_loads_nothing_but_the_package_itself():
+    """No httpx, no attrs, no typing: what is needed is loaded when it is first used."""
+    assert _loaded("import telnyx_texml") == {"telnyx_texml"}
+
+
+def test_every_public_name_is_there_and_listed():
+    """`__all__` is sorted, `dir` shows it, every name resolves, and a wrong one is an AttributeError."""
+    assert telnyx_texml.__all__ == sorted(telnyx_texml.__all__)
+    assert set(telnyx_texml.__all__) <= set(dir(telnyx_texml))
+    assert {"AsyncClient", "Client", "RawResponse", "Recording", *errors.__all__} <= set(telnyx_texml.__all__)
+    for name in telnyx_texml.__all__:
+        assert getattr(telnyx_texml, name) is not None
+    assert not hasattr(telnyx_texml, "Klient")
+
+
+def test_every_error_is_exported_and_drawn():
+    """The tree in the docstring of `telnyx_texml.errors` has each class, below its base."""
+    drawn = errors.__doc__ or ""
+    for name in errors.__all__:
+        assert name in drawn or name == "ErrorDetail"
+        assert getattr(telnyx_texml, name) is getattr(errors, name)

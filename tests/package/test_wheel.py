@@ -1,0 +1,62 @@
+"""The wheel: what is in it, and that it works where nothing but its dependencies is installed."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from telnyx_texml import __version__
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import sys
+from importlib.metadata import version
+from telnyx_texml import Client
+assert version("telnyx-texml") == sys.argv[2]
+with Client(api_key="KEY", base_url=sys.argv[1]) as client:
+    print(client.start_call_recording(account_sid="a", call_sid="c").price)
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def _run(*command: str, cwd: Path = ROOT) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_wheel_holds_the_package_and_nothing_more(wheel):
+    """No tests, no strict models, no manifest; the marker of typing and the document are there."""
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    below = ROOT / "generated/telnyx_texml"
+    expected = {path.relative_to(below).as_posix() for path in below.rglob("*") if path.is_file()}
+    assert names == {f"telnyx_texml/{name}" for name in expected if "__pycache__" not in name}
+    assert {"telnyx_texml/py.typed", "telnyx_texml/openapi.json"} <= names
+
+
+def test_two_builds_give_the_same_bytes(wheel, tmp_path):
+    """Nothing of the clock or the machine gets into it."""
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_it_works_with_httpx_and_attrs_alone(wheel, tmp_path, sandbox):
+    """In an empty environment the wheel brings only its two dependencies and theirs, and starts a recording."""
+    python = tmp_path / "bin/python"
+    _run(sys.executable, "-m", "uv", "venv", "--quiet", "--python", sys.executable, str(tmp_path), "--allow-existing")
+    _run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", str(python), str(wheel))
+    installed = {
+        line.split("==")[0]
+        for line in _run(sys.executable, "-m", "uv", "pip", "freeze", "--python", str(python)).split()
+    }
+    assert installed - {"telnyx-texml", "@"} >= {"attrs", "httpx"}
+    assert {name for name in installed if name in {"pydantic", "starlette", "jsonschema", "cryptography"}} == set()
+    assert _run(str(python), "-I", "-c", PROGRAM, sandbox.base_url, __version__) == "0.10\n"

@@ -1,0 +1,45 @@
+"""What a caller must not write: both checkers reject each line marked so, and no other."""
+
+import httpx
+import telnyx_texml
+from telnyx_texml import AsyncClient, Client, Recording
+
+
+def wrong_arguments(client: Client) -> None:
+    client.start_call_recording(account_sid="a")  # rejected
+    client.start_call_recording("a", "c")  # rejected
+    client.start_call_recording(account_sid="a", call_sid=None)  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", play_beep="yes")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_channels="mono")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_track="left")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_status_callback_method="PUT")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_status_callback_event="completed")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_status_callback_event=["failed"])  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", recording_status_callback=1)  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", record_channels="dual")  # rejected
+    client.start_call_recording(account_sid="a", call_sid="c", timeout="5")  # rejected
+
+
+def wrong_clients() -> None:
+    Client("key")  # rejected
+    Client(api_key=b"key")  # rejected
+    Client(http_client=httpx.AsyncClient())  # rejected
+    AsyncClient(http_client=httpx.Client())  # rejected
+    with AsyncClient():  # rejected
+        pass
+
+
+def wrong_names(client: Client) -> None:
+    client.start_recording(account_sid="a", call_sid="c")  # rejected
+    print(telnyx_texml.Klient)  # rejected
+
+
+def wrong_use_of_a_model(recording: Recording) -> None:
+    recording.sid = "other"  # rejected
+    print(recording.price + 1)  # rejected
+    print(recording.start_time.isoformat())  # rejected
+    print(recording.status)  # rejected
+
+
+async def forgotten_await(client: AsyncClient) -> None:
+    print(client.start_call_recording(account_sid="a", call_sid="c").price)  # rejected

@@ -1,0 +1,54 @@
+"""The types keep callers from mistakes: mypy and basedpyright, run on callers' files, line by line."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def _mypy() -> set[tuple[str, int]]:
+    """The places of mypy's errors in callers' files."""
+    done = _run("mypy", "--strict", "--no-error-summary", "--hide-error-context", "--config-file=")
+    assert "error" in done.stdout, done.stdout + done.stderr
+    return {
+        (name, int(line))
+        for name, line in re.findall(r"^tests/typing/(\w+\.py):(\d+): error", done.stdout, re.MULTILINE)
+    }
+
+
+def _basedpyright() -> set[tuple[str, int]]:
+    """The places of basedpyright's errors in callers' files."""
+    done = _run("basedpyright", "--outputjson", "--level", "error", "--project", str(HERE / "pyrightconfig.json"))
+    found = json.loads(done.stdout)["generalDiagnostics"]
+    return {(Path(item["file"]).name, item["range"]["start"]["line"] + 1) for item in found}
+
+
+def _run(tool: str, *options: str) -> subprocess.CompletedProcess[str]:
+    files = [f"tests/typing/{name}.py" for name in ("accepted", "rejected")]
+    return subprocess.run(
+        [sys.executable, "-m", tool, *options, *files],
+        cwd=ROOT,
+        env={**os.environ, "MYPYPATH": "generated"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("checker", [_mypy, _basedpyright])
+def test_a_checker_rejects_what_is_marked_and_nothing_else(checker):
+    """A wrong literal, type, name or client is an error where it stands; right use is none."""
+    marked = {
+        (name, number)
+        for name in ("accepted.py", "rejected.py")
+        for number, line in enumerate((HERE / name).read_text().splitlines(), 1)
+        if line.endswith("# rejected")
+    }
+    assert checker() == marked
