@@ -10,6 +10,9 @@ API_KEY_VARIABLE = "TELNYX_API_KEY"
 LOGGER = "telnyx_texml"
 """The logger of the package."""
 
+MISSING, WRONG_TYPE, NOT_IN_ENUMERATION = "10004", "10026", "10032"
+"""The codes of what the API finds wrong with a field."""
+
 
 class TexmlError(Exception):
     """The root of every error that this package raises.

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content ee7dc296f627e024. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content 1f4f3556f5a134d7. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ API_KEY_VARIABLE = "TELNYX_API_KEY"
 
 LOGGER = "telnyx_texml"
 """The logger of the package."""
+
+MISSING, WRONG_TYPE, NOT_IN_ENUMERATION = "10004", "10026", "10032"
+"""The codes of what the API finds wrong with a field."""
 
 
 class TexmlError(Exception):

@@ -1,0 +1,64 @@
+"""What is answered: the description's examples, with the caller's own ids in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ._description import Operation
+
+
+def success(operation: Operation, parameters: dict[str, str]) -> tuple[int, Any]:
+    """The status and the body of a success.
+
+    A member of the example that is named like a path parameter holds the id of the call that the
+    example is of. Wherever that id stands in the example's texts, the caller's takes its place.
+    """
+    status, example = operation.success
+    theirs = {value: parameters[name] for name, value in _texts(example) if name in parameters and value}
+    return status, _replaced(example, theirs)
+
+
+def example_parameters(operation: Operation) -> dict[str, str]:
+    """The ids of the call that the example of success is of."""
+    texts = dict(_texts(operation.success[1]))
+    return {name: texts.get(name) or name for name in operation.parameters}
+
+
+def error(title: str, detail: str) -> dict[str, Any]:
+    """The body of a refusal of which the description has no example."""
+    return {"errors": [{"title": title, "detail": detail}]}
+
+
+def _texts(value: Any) -> Iterator[tuple[str, str]]:
+    """The members of an example that are text, at any depth."""
+    if isinstance(value, dict):
+        for name, inner in cast("dict[str, Any]", value).items():
+            if isinstance(inner, str):
+                yield name, inner
+            else:
+                yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in cast("list[object]", value):
+            yield from _texts(inner)
+
+
+def _replaced(value: Any, new: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {name: _replaced(inner, new) for name, inner in cast("dict[str, Any]", value).items()}
+    if isinstance(value, list):
+        return [_replaced(inner, new) for inner in cast("list[object]", value)]
+    if not isinstance(value, str) or not new:
+        return value
+    if value in new:
+        return new[value]
+    # Within a longer text, such as a path, an id is encoded as one step of it.
+    return re.sub(
+        "|".join(re.escape(old) for old in sorted(new, key=len, reverse=True)),
+        lambda found: quote(new[found[0]], safe=":"),
+        value,
+    )

@@ -1,0 +1,31 @@
+"""Forms as any server reads them, and their fields as values of the types that a schema names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import parse_qsl
+
+from ._description import resolve
+
+
+def read_form(body: bytes) -> tuple[tuple[str, str], ...]:
+    """The fields of a body in their order. Raises ValueError where it is no form in UTF-8."""
+    fields = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True, errors="strict") if body else []
+    return tuple(fields)
+
+
+def typed(form: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
+    """The fields with their text turned into the types of the form's schema, where that can be done."""
+    properties: dict[str, Any] = form.get("properties", {})
+    return {name: _value(resolve(form, properties.get(name, {})).get("type"), text) for name, text in fields.items()}
+
+
+def _value(kind: object, text: str) -> Any:
+    if kind == "boolean" and text in {"true", "false"}:
+        return text == "true"
+    if kind == "integer" and re.fullmatch("-?[0-9]{1,40}", text):
+        return int(text)
+    if kind == "number" and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", text):
+        return float(text)
+    return text

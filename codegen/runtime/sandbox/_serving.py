@@ -1,0 +1,72 @@
+"""Runs the stand-in: a socket on loopback, and uvicorn that serves it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+try:
+    import uvicorn
+
+    from ._app import App
+except ModuleNotFoundError as error:
+    distribution = __name__.partition(".")[0].replace("_", "-")
+    raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
+
+from ._description import read_description
+from ._received import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator
+
+HOST = "127.0.0.1"
+
+
+class Listener:
+    """A stand-in whose port is taken already: whoever connects is served as soon as it runs.
+
+    Raises OSError where the port can not be had.
+    """
+
+    def __init__(self, port: int, unknown_calls: Collection[str]) -> None:
+        self.description = read_description()
+        self._socket = socket.create_server((HOST, port))
+        self.sandbox = Sandbox(f"http://{HOST}:{self._socket.getsockname()[1]}{self.description.base_path}")
+        config = uvicorn.Config(
+            App(self.description, self.sandbox, unknown_calls),
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="error",
+            access_log=False,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = uvicorn.Server(config)
+
+    def run(self) -> None:
+        """Serve until told to stop, or until the process is, where this is its main thread."""
+        try:
+            self._server.run([self._socket])
+        finally:
+            self._socket.close()
+
+    def stop(self) -> None:
+        """Have `run` return soon. Safe in any thread."""
+        self._server.should_exit = True
+
+
+@contextmanager
+def running(port: int, unknown_calls: Collection[str]) -> Generator[Sandbox]:
+    """Run the stand-in in a thread until the `with` statement ends."""
+    listener = Listener(port, unknown_calls)
+    thread = threading.Thread(target=listener.run, name="sandbox", daemon=True)
+    thread.start()
+    try:
+        yield listener.sandbox
+    finally:
+        listener.stop()
+        thread.join()

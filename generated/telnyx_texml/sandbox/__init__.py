@@ -1,0 +1,38 @@
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 1628753b17ba178c. Do not edit.
+"""A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
+
+It answers from the API's description alone and judges requests by it, not by the client's own
+checks. It needs the extra `sandbox`.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ._received import ReceivedRequest, Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Generator
+
+__all__ = ["ReceivedRequest", "Sandbox", "serve"]
+
+
+@contextmanager
+def serve(*, port: int = 0, unknown_calls: Collection[str] = ()) -> Generator[Sandbox]:
+    """Run the stand-in in a thread, on loopback, until the `with` statement ends.
+
+    Args:
+        port: The port to listen on; a free one where it is 0.
+        unknown_calls: Ids that it answers with 404, wherever they stand in a path.
+
+    Raises:
+        ImportError: The extra `sandbox` is not installed.
+        OSError: The port can not be had.
+
+    """
+    # To import the package must work without the extra, so that what is missing can be said.
+    from ._serving import running  # noqa: PLC0415
+
+    with running(port, unknown_calls) as sandbox:
+        yield sandbox

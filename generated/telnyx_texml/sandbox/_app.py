@@ -1,0 +1,111 @@
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 3902136867cd40e7. Do not edit.
+"""The stand-in as an ASGI application: from a request to an answer, by the description alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse
+
+from . import _answers
+from ._description import FORM
+from ._forms import read_form
+from ._judge import flaws
+from ._received import ReceivedRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from starlette.types import Receive, Scope, Send
+
+    from ._description import Description, Operation
+    from ._received import Sandbox
+
+
+class App:
+    """Answers requests and notes them down."""
+
+    def __init__(self, description: Description, sandbox: Sandbox, unknown_calls: Collection[str]) -> None:
+        self._description = description
+        self._sandbox = sandbox
+        self._unknown_calls = frozenset(unknown_calls)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope, receive)
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return
+        # Decoded, a path no longer shows which slash was part of an id.
+        path = scope["raw_path"].decode("ascii", "replace")
+        self._note(request, path, body)
+        await self._answer(request, path, body)(scope, receive, send)
+
+    def _note(self, request: Request, path: str, body: bytes) -> None:
+        try:
+            form = read_form(body) if _media_type(request) == FORM else ()
+        except ValueError:
+            form = ()
+        headers = {name: ", ".join(request.headers.getlist(name)) for name in request.headers}
+        headers.pop("authorization", None)
+        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form))
+
+    def _answer(self, request: Request, path: str, body: bytes) -> JSONResponse:
+        matches = {
+            operation.method: (operation, parameters)
+            for operation in self._description.operations
+            if (parameters := operation.match(path)) is not None
+        }
+        if not matches:
+            return _refusal(404, "Not found", f"No operation has the path {path}")
+        if request.method not in matches:
+            allowed = ", ".join(matches)
+            detail = f"This path takes {allowed}, not {request.method}"
+            return _refusal(405, "Method not allowed", detail, headers={"Allow": allowed})
+        operation, parameters = matches[request.method]
+        if operation.protected and not _has_token(request):
+            return _refusal(
+                401,
+                "Unauthorized",
+                "A bearer token is missing",
+                headers={"WWW-Authenticate": "Bearer"},
+                example=operation.answers.get("401"),
+            )
+        if not self._unknown_calls.isdisjoint(parameters.values()):
+            return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
+        refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
+        if refusal:
+            return refusal
+        status, answer = _answers.success(operation, parameters)
+        return JSONResponse(answer, status)
+
+
+def _judge_body(operation: Operation, form: dict[str, Any], request: Request, body: bytes) -> JSONResponse | None:
+    """The refusal of a body, None for one that fits."""
+    media_type = _media_type(request)
+    if media_type != FORM and (media_type or body or operation.form_required):
+        detail = f"The body must be {FORM}, not {media_type or 'of no media type'}"
+        return _refusal(415, "Unsupported media type", detail)
+    try:
+        fields = read_form(body)
+    except ValueError:
+        return _refusal(400, "Bad request", "The body is not a form in UTF-8")
+    found = flaws(form, fields)
+    return JSONResponse({"errors": found}, 422) if found else None
+
+
+def _media_type(request: Request) -> str:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def _has_token(request: Request) -> bool:
+    return re.fullmatch("bearer +[!-~]+", request.headers.get("authorization", ""), re.IGNORECASE) is not None
+
+
+def _refusal(
+    status: int, title: str, detail: str, *, headers: dict[str, str] | None = None, example: Any = None
+) -> JSONResponse:
+    return JSONResponse(example or _answers.error(title, detail), status, headers)

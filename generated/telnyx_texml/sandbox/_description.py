@@ -1,0 +1,115 @@
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 500b086265eced7e. Do not edit.
+"""What the API's description, which travels in the package, says of each operation."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+
+from attrs import field, frozen
+
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Operation:
+    """An operation and what its answers look like."""
+
+    name: str
+    """Its operationId."""
+    method: str
+    path: str
+    """The template of its path, below the host."""
+    parameters: tuple[str, ...]
+    """The names in the template."""
+    protected: bool
+    """Whether it asks for a bearer token."""
+    form: dict[str, Any] | None = field(repr=False)
+    """The schema of its form, whole: what it refers to is in it."""
+    form_required: bool
+    form_example: dict[str, Any]
+    answers: dict[str, Any] = field(repr=False)
+    """The first example of each status that has one."""
+
+    def match(self, path: str) -> dict[str, str] | None:
+        """The values of the parameters in a path as it was sent; None for another path."""
+        pieces = re.split(r"\{[^{}]+\}", self.path)
+        found = re.fullmatch("([^/]+)".join(re.escape(piece) for piece in pieces), path)
+        return found and dict(zip(self.parameters, map(unquote, found.groups()), strict=True))
+
+    @property
+    def success(self) -> tuple[int, Any]:
+        """The first status of success and its example."""
+        return next((int(status), example) for status, example in self.answers.items() if status.startswith("2"))
+
+
+@frozen
+class Description:
+    """The server and the operations of the API."""
+
+    server: str
+    operations: tuple[Operation, ...]
+
+    @property
+    def base_path(self) -> str:
+        """The path of the server's URL, which stands before the path of every operation."""
+        return urlsplit(self.server).path.rstrip("/")
+
+
+def read_description() -> Description:
+    """Read the description that is in the package."""
+    package = __name__.partition(".")[0]
+    document: dict[str, Any] = json.loads((resources.files(package) / "openapi.json").read_text("utf-8"))
+    server = document["servers"][0]["url"]
+    base = Description(server, ()).base_path
+    return Description(
+        server,
+        tuple(
+            _operation(document, method.upper(), base + path, item[method])
+            for path, item in document["paths"].items()
+            for method in _METHODS
+            if method in item
+        ),
+    )
+
+
+def _operation(document: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> Operation:
+    body = resolve(document, operation.get("requestBody", {}))
+    media_type: dict[str, Any] | None = body.get("content", {}).get(FORM)
+    answers = {
+        status: _first_example(document, resolve(document, answer).get("content", {}).get(JSON, {}))
+        for status, answer in operation["responses"].items()
+    }
+    return Operation(
+        name=operation["operationId"],
+        method=method,
+        path=path,
+        parameters=tuple(re.findall(r"\{([^{}]+)\}", path)),
+        protected=bool(operation.get("security", document.get("security"))),
+        form=media_type and {**document, **resolve(document, media_type["schema"])},
+        form_required=body.get("required", False),
+        form_example=_first_example(document, media_type or {}) or {},
+        answers={status: example for status, example in answers.items() if example is not None},
+    )
+
+
+def _first_example(document: dict[str, Any], media_type: dict[str, Any]) -> Any:
+    for example in media_type.get("examples", {}).values():
+        return resolve(document, example).get("value")
+    return None
+
+
+def resolve(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """What a reference within the document leads to, or the value itself."""
+    while "$ref" in value:
+        target: Any = document
+        for step in unquote(value["$ref"]).removeprefix("#/").split("/"):
+            target = target[step.replace("~1", "/").replace("~0", "~")]
+        value = cast("dict[str, Any]", target)
+    return value

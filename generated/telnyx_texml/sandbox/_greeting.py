@@ -1,0 +1,43 @@
+# Made by `make generate` from codegen/runtime/sandbox/_greeting.py, content 6f281acfd0e4cd35. Do not edit.
+"""What the stand-in says when it starts: where it is, and how to call it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from ._answers import example_parameters
+
+if TYPE_CHECKING:
+    from ._description import Description
+
+_KEY = "any-key"
+
+
+def greeting(description: Description, base_url: str) -> str:
+    """The base URL, and a call of the first operation with curl and with Python."""
+    operation = description.operations[0]
+    parameters = example_parameters(operation)
+    path = operation.path.removeprefix(description.base_path)
+    for name, value in parameters.items():
+        path = path.replace(f"{{{name}}}", quote(value, safe=":"))
+    fields = {
+        name: str(value).lower() if isinstance(value, bool) else value for name, value in operation.form_example.items()
+    }
+    curl = ["curl", "-X", operation.method, base_url + path, "-H", f"Authorization: Bearer {_KEY}"]
+    if fields:
+        curl += ["-d", urlencode(fields)]
+    package = __name__.partition(".")[0]
+    method = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", operation.name).lower()
+    arguments = ", ".join(f"{name}={value!r}" for name, value in parameters.items())
+    return f"""\
+{base_url} stands in for {description.server}. Any API key will do. Ctrl-C ends it.
+
+{shlex.join(curl)}
+
+from {package} import Client
+with Client(api_key={_KEY!r}, base_url={base_url!r}) as client:
+    print(client.{method}({arguments}))
+"""

@@ -1,0 +1,134 @@
+"""`demo.py`, run as a process: what it prints, and that a live start is one request and no more."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from telnyx_texml.sandbox import serve
+
+ROOT = Path(__file__).parents[1]
+KEY = "KEY-that-nobody-may-see"
+LIVE = {"LIVE": "1", "TELNYX_API_KEY": KEY, "ACCOUNT_SID": "an-account", "CALL_SID": "v3:a-call"}
+
+
+def demo(**variables):
+    kept = {name: value for name, value in os.environ.items() if name not in {*LIVE, "BASE_URL"}}
+    done = subprocess.run(
+        [sys.executable, "demo.py"],
+        cwd=ROOT,
+        env={**kept, "PYTHONPATH": "generated", **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert KEY not in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_shows_a_typed_recording_sync_and_async_with_nothing_set():
+    done = demo()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sync: " in done.stdout
+    assert done.stdout.endswith("async: await client.start_call_recording(...)\n  the same recording\n")
+    rows = {line.split()[0]: line.split(maxsplit=2)[1:] for line in done.stdout.splitlines() if line.startswith("  ")}
+    assert rows["price"] == ["Decimal", "0.10"]
+    assert rows["duration"] == ["timedelta", "0:00:12"]
+    assert rows["start_time"] == ["datetime", "2023-08-11 19:12:11+00:00"]
+    assert rows["error_code"] == ["None"]
+    assert "\x1b" not in done.stdout, "no colour where it is not a terminal"
+
+
+@pytest.mark.parametrize("live", ["", "0"])
+def test_calls_nobody_but_the_stand_in_without_live(sandbox, live):
+    assert demo(**LIVE | {"LIVE": live, "BASE_URL": sandbox.base_url}).returncode == 0
+    assert sandbox.requests == []
+
+
+def test_live_says_what_it_will_do_and_then_starts_once(sandbox):
+    done = demo(**LIVE, BASE_URL=sandbox.base_url)
+    assert (done.returncode, done.stderr) == (0, "")
+    [request] = sandbox.requests
+    assert (request.method, request.form) == ("POST", ())
+    assert request.path == "/v2/texml/Accounts/an-account/Calls/v3:a-call/Recordings.json"
+    notice, _, answer = done.stdout.partition("sync: ")
+    assert "billed" in notice
+    assert "beeps" in notice
+    assert sandbox.base_url in notice
+    assert "an-account" in answer
+
+
+@pytest.mark.parametrize("missing", [["TELNYX_API_KEY"], ["ACCOUNT_SID", "CALL_SID"]])
+@pytest.mark.parametrize("blank", [True, False])
+def test_live_names_every_variable_that_is_missing_and_sends_nothing(sandbox, missing, blank):
+    variables = {name: value for name, value in LIVE.items() if name not in missing} | {"BASE_URL": sandbox.base_url}
+    done = demo(**variables, **(dict.fromkeys(missing, "") if blank else {}))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"needs {', '.join(missing)} in" in done.stderr
+    assert sandbox.requests == []
+
+
+def test_live_says_that_an_unknown_call_started_nothing():
+    with serve(unknown_calls=["v3:a-call"]) as sandbox:
+        done = demo(**LIVE, BASE_URL=sandbox.base_url)
+    assert done.returncode == 1
+    assert "404" in done.stderr
+    assert "Check the ids" in done.stderr
+    assert "No recording was started" in done.stderr
+    assert len(sandbox.requests) == 1
+
+
+def test_live_says_that_a_refused_connection_started_nothing():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound, and not listening
+        done = demo(**LIVE, BASE_URL=f"http://127.0.0.1:{taken.getsockname()[1]}/v2")
+    assert done.returncode == 1
+    assert "no connection" in done.stderr
+    assert "No recording was started" in done.stderr
+
+
+def test_live_warns_of_a_recording_that_may_be_running_when_no_answer_comes():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(30)
+        variables = {**LIVE, "BASE_URL": f"http://127.0.0.1:{server.getsockname()[1]}"}
+        connections = _hang_up_in_a_thread(server)
+        done = demo(**variables)
+    assert done.returncode == 1
+    assert "may be running" in done.stderr
+    assert len(connections) == 1, "it is not sent again"
+
+
+def _hang_up_in_a_thread(server):
+    """Take each connection, read the request, and close without an answer."""
+    import threading
+
+    connections = []
+
+    def serve_all():
+        while True:
+            try:
+                connection, _ = server.accept()
+            except OSError:
+                return
+            with connection:
+                connections.append(connection.recv(65536))
+
+    threading.Thread(target=serve_all, daemon=True).start()
+    return connections
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("CALL_SID", ".."), ("TELNYX_API_KEY", KEY + "\n"), ("BASE_URL", "ftp://127.0.0.1")]
+)
+def test_live_names_a_value_that_can_not_be_right(variable, value):
+    done = demo(**LIVE | {"BASE_URL": "http://127.0.0.1:9", variable: value})
+    assert done.returncode == 1
+    argument = {"TELNYX_API_KEY": "api_key"}.get(variable, variable.lower())
+    assert f"error: {argument}: " in done.stderr
+    assert "No recording was started" in done.stderr
