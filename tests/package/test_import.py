@@ -13,9 +13,7 @@ GENERATED = Path(__file__).parents[2] / "generated"
 
 def _loaded(statement: str) -> set[str]:
     """The modules that a statement loads in a new interpreter."""
-    program = (
-        f"import sys, json; before = set(sys.modules); {statement}; print(json.dumps([*{{*sys.modules}} - before]))"
-    )
+    program = f"import sys, json; old = {{*sys.modules}}; {statement}; print(json.dumps([*{{*sys.modules}} - old]))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],
         env={"PYTHONPATH": str(GENERATED)},

@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 
 def _mypy() -> set[tuple[str, int]]:
     """The places of mypy's errors in callers' files."""
-    done = _run("mypy", "--strict", "--no-error-summary", "--hide-error-context", "--config-file=")
+    done = _run(
+        "mypy", "--strict", "--no-error-summary", "--hide-error-context", "--config-file=", "--cache-dir", os.devnull
+    )
     assert "error" in done.stdout, done.stdout + done.stderr
-    return {
-        (name, int(line))
-        for name, line in re.findall(r"^tests/typing/(\w+\.py):(\d+): error", done.stdout, re.MULTILINE)
-    }
+    return {(name, int(line)) for name, line in re.findall(r"^(\w+\.py):(\d+): error", done.stdout, re.MULTILINE)}
 
 
 def _basedpyright() -> set[tuple[str, int]]:
@@ -31,11 +29,10 @@ def _basedpyright() -> set[tuple[str, int]]:
 
 
 def _run(tool: str, *options: str) -> subprocess.CompletedProcess[str]:
-    files = [f"tests/typing/{name}.py" for name in ("accepted", "rejected")]
     return subprocess.run(
-        [sys.executable, "-m", tool, *options, *files],
-        cwd=ROOT,
-        env={**os.environ, "MYPYPATH": "generated"},
+        [sys.executable, "-m", tool, *options, "accepted.py", "rejected.py"],
+        cwd=HERE,
+        env={**os.environ, "MYPYPATH": str(HERE.parents[1] / "generated")},
         capture_output=True,
         text=True,
         check=False,
