@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 def _mypy() -> set[tuple[str, int]]:
     """The places of mypy's errors in callers' files."""
     done = _run(
-        "mypy", "--strict", "--no-error-summary", "--hide-error-context", "--config-file=", "--cache-dir", os.devnull
+        "mypy", "--strict", "--no-error-summary", "--hide-error-context", "--explicit-package-bases", "--config-file="
     )
     assert "error" in done.stdout, done.stdout + done.stderr
     return {(name, int(line)) for name, line in re.findall(r"^(\w+\.py):(\d+): error", done.stdout, re.MULTILINE)}
