@@ -8,6 +8,7 @@ lint       style(load(spec))
 from __future__ import annotations
 
 import argparse
+import keyword
 import sys
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from . import stamp
 from .compare import compare, up_to_date
 from .findings import FindingsError
 from .load import load
-from .publish import publish
+from .publish import alone, interrupted, publish, recover
 from .style import style
 
 
@@ -31,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
         if name != "lint":
-            command.add_argument("--package", default="telnyx_texml", help="the package's name (%(default)s)")
+            command.add_argument(
+                "--package", type=_package, default="telnyx_texml", help="the package's name (%(default)s)"
+            )
             command.add_argument("--output", type=Path, default=Path("generated"), help="its folder (%(default)s)")
     options = parser.parse_args(arguments)
     try:
@@ -43,9 +46,18 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
 
 
 def _generate(options: argparse.Namespace) -> int:
+    with alone(options.output, writing=True):
+        recover(options.output)
+        return _bring_up_to_date(options)
+
+
+def _bring_up_to_date(options: argparse.Namespace) -> int:
     files = load(options.spec).files
     if up_to_date(stamp.inputs(files, options.package), options.output):
         print(f"{options.output}: up to date, nothing to do.")
@@ -61,14 +73,17 @@ def _generate(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     made = _make(options)
-    differences = compare(made, options.output)
+    with alone(options.output, writing=False):
+        left, differences = interrupted(options.output), compare(made, options.output)
+    if left:
+        print(f"{left}: left by a publish that was interrupted. Run `make generate`.", file=sys.stderr)
     for difference in differences:
         print(f"{options.output}/{difference.path}: {difference.reason}\n{difference.diff}", file=sys.stderr)
     if differences:
         print(f"{options.output}: {_count(len(differences), 'difference')}. Run `make generate`.", file=sys.stderr)
         return 1
     print(f"{options.output}: {_count(len(made), 'file')}, all as the fragment makes them.")
-    return 0
+    return 1 if left else 0
 
 
 def _lint(options: argparse.Namespace) -> int:
@@ -85,6 +100,13 @@ def _make(options: argparse.Namespace) -> dict[str, bytes]:
     from .pipeline import make  # noqa: PLC0415
 
     return make(options.spec, options.package)
+
+
+def _package(name: str) -> str:
+    """A name that Python can import, and that no other part of the output has."""
+    if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or name == "oracle":
+        raise argparse.ArgumentTypeError(f"{name!r} is no name for a package")
+    return name
 
 
 def _count(number: int, what: str) -> str:

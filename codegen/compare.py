@@ -28,6 +28,10 @@ def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
     found = _read(output)
     old, new = (stamp.read_manifest(contents.get(stamp.MANIFEST)) for contents in (found, files))
     inputs = ", ".join(_changed(old["inputs"], new["inputs"])) or "by nothing that the manifest lists"
+    listed = old["files"]
+    if old["inputs"] not in ({}, new["inputs"]):
+        # A manifest does not list itself. Where no input changed, only a hand can have changed it.
+        listed = {**listed, stamp.MANIFEST: stamp.digest(found[stamp.MANIFEST])}
     differences: list[Difference] = []
     for path in sorted({*files, *found}):
         present, wanted = found.get(path), files.get(path)
@@ -37,7 +41,7 @@ def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
             reason = "missing"
         elif wanted is None:
             reason = "left over, no step makes it"
-        elif path != stamp.MANIFEST and stamp.digest(present) != old["files"].get(path):
+        elif stamp.digest(present) != listed.get(path):
             reason = "edited by hand"
         else:
             reason = f"out of date, {inputs}"
@@ -55,9 +59,9 @@ def up_to_date(made_from: dict[str, str], output: Path) -> bool:
 def _read(output: Path) -> dict[str, bytes]:
     """The files of the output, but for what Python leaves there by itself."""
     return {
-        path.relative_to(output).as_posix(): path.read_bytes()
+        path.relative_to(output).as_posix(): path.read_bytes() if path.is_file() else b""
         for path in sorted(output.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
+        if not path.is_dir() and "__pycache__" not in path.parts
     }
 
 

@@ -8,7 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-_OPTIONS = ("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311")
+_OPTIONS = (
+    *("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"),
+    # A repository around the temporary folder can ignore it, and ruff passes over `build` by default.
+    *("--no-respect-gitignore", "--config", "exclude = []"),
+)
 
 
 def format_modules(texts: dict[str, str]) -> dict[str, bytes]:
@@ -26,11 +30,12 @@ def format_modules(texts: dict[str, str]) -> dict[str, bytes]:
 def _ruff(folder: Path, command: str, *options: str) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "ruff", command, *_OPTIONS, *options, "."],
+        [sys.executable, "-I", "-m", "ruff", command, *_OPTIONS, *options, "."],
         cwd=folder,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         check=False,
     )
     if done.returncode:

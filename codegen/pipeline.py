@@ -22,22 +22,32 @@ def make(spec: Path, package: str) -> dict[str, bytes]:
     validate(fragment)
     project = parse(fragment)
     interface = translate(fragment, project)
-    modules = {
-        **_below(package, render.render(fragment, project, interface, package, stamp.package_version())),
-        **_below(oracle.PACKAGE, oracle.render(fragment)),
-    }
+    modules = _together(
+        _below(package, render.render(fragment, project, interface, package, stamp.package_version())),
+        _below(oracle.PACKAGE, oracle.render(fragment)),
+    )
     source = fragment.places["#"].file
     texts = {
         path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
         for path, text in modules.items()
     }
-    files = format_modules({**texts, **_runtime(package)})
+    files = format_modules(_together(texts, _runtime(package)))
     verify(files, package, interface)
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
 
 def _below(folder: str, files: dict[str, str]) -> dict[str, str]:
     return {f"{folder}/{name}": text for name, text in files.items()}
+
+
+def _together(*steps: dict[str, str]) -> dict[str, str]:
+    """What several steps made. Raises RuntimeError where two of them write one path."""
+    together: dict[str, str] = {}
+    for files in steps:
+        for path in files.keys() & together.keys():
+            raise RuntimeError(f"{path} is made by two steps.")
+        together |= files
+    return together
 
 
 def _runtime(package: str) -> dict[str, str]:
@@ -51,7 +61,9 @@ def _runtime(package: str) -> dict[str, str]:
     paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
     return {
         name: stamp.stamped(
-            path.read_text(), f"codegen/{path.relative_to(stamp.CODEGEN).as_posix()}", stamp.digest(path.read_bytes())
+            path.read_text(encoding="utf-8"),
+            f"codegen/{path.relative_to(stamp.CODEGEN).as_posix()}",
+            stamp.digest(path.read_bytes()),
         )
         for name, path in paths.items()
     }

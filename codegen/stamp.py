@@ -13,6 +13,8 @@ TOOLS = ("datamodel-code-generator", "openapi-python-client", "ruff")
 """The tools whose version decides what the output is."""
 
 CODEGEN = Path(__file__).parent
+MARK = b"# Made by `make generate`"
+"""How every module of the output begins."""
 
 
 def digest(content: bytes) -> str:
@@ -22,12 +24,12 @@ def digest(content: bytes) -> str:
 
 def stamped(text: str, source: str, content_digest: str) -> str:
     """The text of a module under its header."""
-    return f"# Made by `make generate` from {source}, content {content_digest[:16]}. Do not edit.\n{text}"
+    return f"{MARK.decode()} from {source}, content {content_digest[:16]}. Do not edit.\n{text}"
 
 
 def package_version() -> str:
     """The version of the package, which stands in pyproject.toml alone."""
-    project: dict[str, str] = tomllib.loads((CODEGEN.parent / "pyproject.toml").read_text())["project"]
+    project: dict[str, str] = tomllib.loads((CODEGEN.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return project["version"]
 
 

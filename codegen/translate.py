@@ -36,19 +36,20 @@ def translate(fragment: Fragment, project: Project) -> Interface:
     """The interface of the package. Raises FindingsError where names collide."""
     translator = _Translator(fragment)
     endpoints = {
-        (str(endpoint.method), str(endpoint.name)): endpoint
+        (str(endpoint.method), _untemplated(endpoint.path.get_untrusted_value())): endpoint
         for collection in project.openapi.endpoint_collections_by_tag.values()
         for endpoint in collection.endpoints
     }
-    operations = tuple(
-        translator.operation(pointer, path, operation, endpoint)
-        for pointer, path, method, operation in walk.operations(fragment.document)
-        for endpoint in endpoints.values()
-        if (endpoint.method, _untemplated(endpoint.path.get_untrusted_value())) == (method, _untemplated(path))
-    )
+    operations: list[Operation] = []
+    for pointer, path, method, operation in walk.operations(fragment.document):
+        endpoint = endpoints.get((method, _untemplated(path)))
+        if endpoint is None:
+            translator.findings.append(fragment.finding("generator", pointer, "openapi-python-client lost it."))
+        else:
+            operations.append(translator.operation(pointer, path, operation, endpoint))
     if translator.findings:
         raise FindingsError(translator.findings)
-    return Interface(fragment.document["servers"][0]["url"], operations, tuple(translator.models.values()))
+    return Interface(fragment.document["servers"][0]["url"], tuple(operations), tuple(translator.models.values()))
 
 
 def _untemplated(path: str) -> str:

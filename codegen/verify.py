@@ -44,7 +44,11 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
         operations = ", ".join(repr(operation.name) for operation in interface.operations)
         program = _PROGRAM.format(package=package, operations=operations)
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-B", "-c", program, folder], capture_output=True, text=True, check=False
+            [sys.executable, "-I", "-B", "-X", "utf8", "-c", program, folder],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
         if done.returncode:
             raise RuntimeError(f"the new package does not import, or is not complete:\n{done.stderr.strip()}")

@@ -1,0 +1,91 @@
+"""What the pipeline's tests share: a small fragment that is whole, and commands run on a copy of the repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+
+FRAGMENT = """\
+openapi: 3.1.0
+info:
+  title: Calls
+  version: "1"
+servers:
+  - url: https://api.example.com/v1
+paths:
+  /calls/{id}:
+    post:
+      operationId: startCall
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema:
+            type: string
+      security:
+        - bearer: []
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+                Mode:
+                  type: string
+                  enum: [fast, slow]
+      responses:
+        "200":
+          description: It has started.
+          content:
+            application/json:
+              schema:
+                $ref: "#/components/schemas/Call"
+components:
+  securitySchemes:
+    bearer:
+      type: http
+      scheme: bearer
+  schemas:
+    Call:
+      type: object
+      properties:
+        sid:
+          type: string
+"""
+
+
+def copy_repository(to: Path) -> Path:
+    """Copy what the pipeline reads and writes to a folder."""
+    for name in ("codegen", "spec", "generated"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", to)
+    return to
+
+
+def run(folder: Path, *arguments: str, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m codegen` in a folder, as a process of its own. The path has nothing of ours on it."""
+    return subprocess.run(
+        [sys.executable, "-m", "codegen", *arguments],
+        cwd=folder,
+        env={"PATH": os.defpath, "HOME": str(folder), **environment},
+        umask=umask,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=60,
+        check=False,
+    )
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, but for what Python leaves there by itself."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }

@@ -1,0 +1,121 @@
+"""`generate` brings the output up to date, or leaves it as it was; the commands and their exit statuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pipeline_tools import run, tree
+
+from codegen.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_what_is_up_to_date_is_left_alone_and_no_generator_is_imported(repository: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (repository / "generated").rglob("*")}
+    done = run(repository, "generate", PYTHONPROFILEIMPORTTIME="1", PYTHONDONTWRITEBYTECODE="1")
+    assert (done.returncode, done.stdout) == (0, "generated: up to date, nothing to do.\n")
+    assert {path: path.stat().st_mtime_ns for path in (repository / "generated").rglob("*")} == before
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "codegen.compare" in imported
+    assert not imported & {"openapi_python_client", "datamodel_code_generator", "pydantic", "codegen.pipeline"}
+
+
+def test_up_to_date_is_judged_by_content_not_by_time(repository: Path) -> None:
+    for path in (repository / "spec").rglob("*.*"):
+        path.touch()
+    assert run(repository, "generate").stdout == "generated: up to date, nothing to do.\n"
+    page = repository / "spec" / "openapi.yaml"
+    page.write_text(page.read_text() + "# One more comment.\n")
+    assert run(repository, "generate").stdout == (
+        "generated/manifest.json\ngenerated: 1 file of " + f"{len(tree(repository / 'generated'))} changed.\n"
+    )
+
+
+def test_generate_mends_what_check_refuses(spec, tmp_path: Path, capsys) -> None:
+    folder = tmp_path / "made"
+    arguments = ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
+    assert main(["generate", *arguments]) == 0
+    whole = tree(folder)
+    (folder / "calls" / "py.typed").unlink()
+    (folder / "calls" / "left.py").write_text("")
+    (folder / "calls" / "models.py").write_text("")
+    capsys.readouterr()
+    assert main(["generate", *arguments]) == 0
+    changed = capsys.readouterr().out.splitlines()
+    assert changed[:-1] == [f"{folder}/calls/{name}" for name in ("left.py", "models.py", "py.typed")]
+    assert tree(folder) == whole
+
+
+def test_a_broken_fragment_leaves_the_output_byte_for_byte(repository: Path) -> None:
+    """All that is wrong is said at once, each with its place; exit status 1; no traceback."""
+    page = repository / "spec" / "openapi.yaml"
+    text = page.read_text()
+    page.write_text(text.replace("format: decimal", "format: decimals").replace("format: seconds", "format: secs"))
+    decimals, seconds = (
+        next((n, line.index(what) + 1) for n, line in enumerate(page.read_text().splitlines(), 1) if what in line)
+        for what in ("decimals", "secs")
+    )
+    before = tree(repository)
+    for command in ("generate", "check"):
+        done = run(repository, command)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "Traceback" not in done.stderr
+        first, second, last = done.stderr.splitlines()
+        for (line, column), said, name, wrong in (
+            (decimals, first, "price", "decimals"),
+            (seconds, second, "duration", "secs"),
+        ):
+            assert said.startswith(
+                f"spec/openapi.yaml:{line}:{column}: error[unknown-format] #/components/schemas/Recording/properties/"
+                f"{name}/format: The format {wrong!r} of string is not known. Use one of "
+            )
+        assert last == "2 errors. Nothing was written."
+        assert tree(repository) == before
+
+
+def test_a_fragment_that_is_not_there_is_one_clear_error(tmp_path: Path, capsys) -> None:
+    assert main(["generate", "--spec", str(tmp_path / "spec" / "no.yaml"), "--output", str(tmp_path / "made")]) == 1
+    assert capsys.readouterr().err == (
+        "spec/no.yaml:1:1: error[unreadable-file] #: spec/no.yaml: No such file or directory.\n"
+        "1 error. Nothing was written.\n"
+    )
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_folder_with_something_else_in_it_is_not_replaced(spec, tmp_path: Path, capsys) -> None:
+    """A wrong --output costs nobody a folder."""
+    mine = tmp_path / "home"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("years of work")
+    assert main(["generate", "--spec", str(spec()), "--package", "calls", "--output", str(mine)]) == 1
+    assert tree(mine) == {"thesis.txt": b"years of work"}
+    assert capsys.readouterr().err == f"error: {mine} has something else in it: it is not an output to replace.\n"
+
+
+@pytest.mark.parametrize("package", ["1st", "a-b", "class", "a.b", "", "oracle", "_calls", "x\nimport os"])
+def test_a_package_needs_a_name_that_python_can_import(package: str, tmp_path: Path, capsys) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["generate", "--output", str(tmp_path / "made"), "--package", package])
+    assert exit_.value.code == 2
+    assert "is no name for a package" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["publish"], ["generate", "--fast"], ["lint", "--output", "x"]])
+def test_a_wrong_command_line_has_exit_status_2(arguments: list[str], capsys) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+    assert exit_.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: python -m codegen")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["generate", "--help"], ["check", "--help"], ["lint", "--help"]])
+def test_help_says_what_the_commands_do(arguments: list[str], capsys) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+    assert exit_.value.code == 0
+    said = capsys.readouterr().out
+    for word in ("generate", "check", "lint") if len(arguments) == 1 else ("--spec", "spec/openapi.yaml"):
+        assert word in said

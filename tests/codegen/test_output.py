@@ -1,0 +1,131 @@
+"""What the output is: marked, listed, complete, and refused if anything of it is not right."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+
+import datamodel_code_generator
+import pytest
+from pipeline_tools import ROOT, tree
+
+from codegen import oracle, pipeline, stamp
+from codegen.findings import FindingsError
+from codegen.interface import Interface, Operation
+from codegen.verify import verify
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, bytes]:
+    return pipeline.make(ROOT / "spec" / "openapi.yaml", "telnyx_texml")
+
+
+def test_every_module_says_what_made_it_from_what_and_how_to_make_it_again(made) -> None:
+    modules = [path for path in made if path.endswith(".py")]
+    assert len(modules) > 10
+    for path in modules:
+        header = made[path].decode().splitlines()[0]
+        found = re.fullmatch(r"# Made by `make generate` from (\S+), content ([0-9a-f]{16})\. Do not edit\.", header)
+        assert found, path
+        if found[1].startswith("codegen/"):
+            assert stamp.digest((ROOT / found[1]).read_bytes()).startswith(found[2])
+        else:
+            assert found[1] == "spec/openapi.yaml"
+
+
+def test_the_manifest_lists_every_other_file_with_its_hash(made) -> None:
+    listed = json.loads(made[stamp.MANIFEST])["files"]
+    assert listed == {path: stamp.digest(content) for path, content in made.items() if path != stamp.MANIFEST}
+
+
+def test_the_manifest_lists_all_that_went_in(made) -> None:
+    inputs = json.loads(made[stamp.MANIFEST])["inputs"]
+    ours = {f"{name}/{path}" for name in ("spec", "codegen") for path in tree(ROOT / name)}
+    assert ours <= inputs.keys()
+    assert {"tool ruff", "tool openapi-python-client", "tool datamodel-code-generator"} <= inputs.keys()
+
+
+def test_nothing_in_the_output_depends_on_where_it_was_made(made) -> None:
+    for path, content in made.items():
+        assert str(ROOT).encode() not in content, path
+
+
+def test_two_steps_that_write_one_path_are_an_error(spec) -> None:
+    with pytest.raises(RuntimeError, match=r"^oracle/__init__\.py is made by two steps\.$"):
+        pipeline.make(spec(), oracle.PACKAGE)
+
+
+def test_a_warning_of_datamodel_code_generator_is_an_error(spec, monkeypatch) -> None:
+    def warn(*arguments, **options):
+        warnings.warn("a format was passed over", UserWarning, stacklevel=1)
+        return datamodel_code_generator.generate(*arguments, **options)
+
+    monkeypatch.setattr(oracle, "generate", warn)
+    with pytest.raises(FindingsError, match=r"^spec/openapi.yaml:1:1: error\[generator\] #: a format was passed over"):
+        pipeline.make(spec(), "calls")
+
+
+def test_a_warning_of_openapi_python_client_is_an_error(spec, monkeypatch) -> None:
+    """It would drop the operation and go on. Our own rules come before it, so they stand aside here."""
+    monkeypatch.setattr(pipeline, "validate", lambda fragment: None)
+    with pytest.raises(FindingsError, match=r"error\[generator\] #: WARNING parsing POST /calls/{other}"):
+        pipeline.make(spec(("{id}", "{other}")), "calls")
+
+
+OPERATION = Operation("start", "POST", ("/calls",), "", "", None, ())
+
+
+def package(**modules: str) -> dict[str, bytes]:
+    """A package that is complete, but for what the modules say."""
+    whole = {
+        "__init__": "from ._client import AsyncClient, Client\n__all__ = ['AsyncClient', 'Client']\n",
+        "_client": "class Client:\n    def start(self): ...\n\nclass AsyncClient(Client): ...\n",
+        "_operations": "def start(): ...\n",
+        **modules,
+    }
+    return {f"calls/{name}.py": text.encode() for name, text in whole.items()}
+
+
+def test_a_package_that_is_complete_passes() -> None:
+    verify(package(), "calls", Interface("", (OPERATION,), ()))
+
+
+@pytest.mark.parametrize(
+    ("modules", "said"),
+    [
+        pytest.param({"_client": "class"}, r"^calls/_client\.py:1 does not compile", id="does not compile"),
+        pytest.param({"_client": "import no_such"}, "No module named 'no_such'", id="does not import"),
+        pytest.param({"__init__": "__all__ = ['Gone']\n"}, "does not import", id="an exported name is missing"),
+        pytest.param({"_client": "class Client: ...\nAsyncClient = Client\n"}, "complete", id="a method is missing"),
+        pytest.param({"_operations": ""}, "complete", id="an operation is missing"),
+        pytest.param(
+            {"_client": "class Client:\n def start(self): ...\n def more(self): ...\nAsyncClient = Client\n"},
+            "complete",
+            id="a method too many",
+        ),
+        pytest.param(
+            {"_operations": "start = '<Value object at 0x7f>'"},
+            r"^calls/_operations\.py holds the repr of an object",
+            id="a repr",
+        ),
+    ],
+)
+def test_a_package_that_is_not_right_is_refused(modules: dict[str, str], said: str) -> None:
+    with pytest.raises(RuntimeError, match=said):
+        verify(package(**modules), "calls", Interface("", (OPERATION,), ()))
+
+
+def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> None:
+    """Nothing is left out in silence, even where the generator reports nothing."""
+    parse = pipeline.parse
+
+    def lose(fragment):
+        project = parse(fragment)
+        for collection in project.openapi.endpoint_collections_by_tag.values():
+            collection.endpoints.clear()
+        return project
+
+    monkeypatch.setattr(pipeline, "parse", lose)
+    with pytest.raises(FindingsError, match=r"error\[generator\] #/paths/~1calls~1{id}/post: .*lost"):
+        pipeline.make(spec(), "calls")
