@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
 
 from .._telnyx import MISSING, NOT_IN_ENUMERATION, WRONG_TYPE
 from ._forms import typed
@@ -16,13 +16,33 @@ if TYPE_CHECKING:
 
 _TITLES = {MISSING: "Missing", WRONG_TYPE: "Wrong type", NOT_IN_ENUMERATION: "Not in the enumeration"}
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(//[^/?#]+)?([!$&-;=?-Z_a-z~#\[\]]|%[0-9A-Fa-f]{2})+")
+# RFC 3986; with http and https a host must be there.
+_URI = re.compile(r"(?!(?i:https?):(?!//[^/?#:@]))[A-Za-z][A-Za-z0-9+.-]*:([!$&-;=?-Z_a-z~#\[\]]|%[0-9A-Fa-f]{2})+")
 _FORMATS = FormatChecker(())
 
 
 @_FORMATS.checks("uri")
 def _is_uri(value: object) -> bool:
     return not isinstance(value, str) or bool(_URI.fullmatch(value))
+
+
+def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    if isinstance(value, str) and not _fits(pattern, value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+def _fits(pattern: str, text: str) -> bool:
+    """Whether a pattern of a schema is found in a text.
+
+    In Python, unlike in a schema, `$` also matches before a newline at the end. With another newline
+    behind it, it no longer does.
+    """
+    found = re.search(pattern, text) is not None
+    return found and (not text.endswith("\n") or re.search(pattern, text + "\n") is not None)
+
+
+_extend: Any = validators.extend  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+_Validator: Any = _extend(Draft202012Validator, {"pattern": _pattern})
 
 
 def flaws(form: dict[str, Any], fields: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -40,8 +60,7 @@ def _flaws(form: dict[str, Any], fields: list[tuple[str, str]]) -> Iterator[tupl
     for name, times in Counter(name for name, _ in fields).items():
         if times > 1:
             yield name, WRONG_TYPE, f"One value is expected, got {times}"
-    validator: Any = Draft202012Validator(form, format_checker=_FORMATS)
-    for error in validator.iter_errors(typed(form, dict(fields))):
+    for error in _Validator(form, format_checker=_FORMATS).iter_errors(typed(form, dict(fields))):
         if error.validator == "required":
             # The library reports each missing field by itself, but names it in the message only.
             name = next(name for name in error.validator_value if error.message.startswith(repr(name)))

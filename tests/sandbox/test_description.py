@@ -1,0 +1,120 @@
+"""The stand-in knows the description alone: with another one in the package, it is another API."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from .http import FORM, send
+from .processes import ROOT, standing_in
+
+FORM_SCHEMA = {
+    "type": "object",
+    "required": ["Size", "a/b~c"],
+    "properties": {
+        "Size": {"$ref": "#/components/schemas/Size"},
+        "a/b~c": {"type": "string", "minLength": 2},
+        "Ratio": {"type": "number"},
+        "Line": {"type": "string", "pattern": "^[a-z]+$"},
+    },
+}
+DOCUMENT = {
+    "openapi": "3.1.0",
+    "info": {"title": "Boxes", "version": "1"},
+    "servers": [{"url": "https://example.com/boxes/v1/"}],
+    "security": [{"bearer": []}],
+    "paths": {
+        "/of/{owner}/box-{box}.json": {
+            "get": {
+                "operationId": "showBox",
+                "security": [],
+                "responses": {
+                    "200": {
+                        "description": "A box.",
+                        "content": {
+                            "application/json": {
+                                "examples": {
+                                    "one": {"value": {"boxes": [{"owner": "o1", "box": 7, "next": "/of/o1/x"}], "n": 1}}
+                                }
+                            }
+                        },
+                    }
+                },
+            },
+            "put": {
+                "operationId": "changeBox",
+                "requestBody": {"$ref": "#/components/requestBodies/Box"},
+                "responses": {
+                    "201": {
+                        "description": "Made.",
+                        "content": {"application/json": {"examples": {"none": {"value": {"owner": ""}}}}},
+                    }
+                },
+            },
+        }
+    },
+    "components": {
+        "schemas": {"Size": {"type": "integer", "minimum": 1}},
+        "requestBodies": {
+            "Box": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": FORM_SCHEMA}}}
+        },
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def boxes(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("boxes")
+    shutil.copytree(ROOT / "generated" / "telnyx_texml", folder / "boxes")
+    (folder / "boxes" / "openapi.json").write_text(json.dumps(DOCUMENT))
+    with standing_in(package="boxes", folder=folder) as (_, base_url):
+        yield base_url
+
+
+def test_stands_below_the_path_of_the_server(boxes):
+    assert boxes.endswith("/boxes/v1")
+
+
+def test_asks_for_no_token_where_the_description_asks_for_none(boxes):
+    answer = send(boxes, "/of/me/box-9.json", method="GET", headers={})
+    assert (answer.status, answer.json) == (200, {"boxes": [{"owner": "me", "box": 7, "next": "/of/me/x"}], "n": 1})
+
+
+def test_asks_for_the_token_that_the_whole_document_asks_for(boxes):
+    assert send(boxes, "/of/me/box-9.json", method="PUT", headers=FORM).status == 401
+
+
+def test_names_both_methods_of_a_path(boxes):
+    assert send(boxes, "/of/me/box-9.json").headers["allow"] == "GET, PUT"
+
+
+def test_answers_with_the_first_status_of_success(boxes):
+    answer = send(boxes, "/of/me/box-9.json", b"Size=3&a%2Fb~c=xy&Ratio=0.5&Line=abc", method="PUT")
+    assert (answer.status, answer.json) == (201, {"owner": ""})
+
+
+@pytest.mark.parametrize(
+    ("body", "flaws"),
+    [
+        ("", {"/Size": "10004", "/a~1b~0c": "10004"}),
+        ("Size=1", {"/a~1b~0c": "10004"}),
+        ("Size=one&a%2Fb~c=xy", {"/Size": "10026"}),
+        ("Size=1.0&a%2Fb~c=xy", {"/Size": "10026"}),
+        ("Size=&a%2Fb~c=xy", {"/Size": "10026"}),
+        ("Size=0&a%2Fb~c=x", {"/Size": "10026", "/a~1b~0c": "10026"}),
+        ("Size=" + "9" * 5000 + "&a%2Fb~c=xy", {"/Size": "10026"}),
+        ("Size=1&a%2Fb~c=xy&Ratio=half&Line=abc%0A", {"/Ratio": "10026", "/Line": "10026"}),
+    ],
+)
+def test_reports_what_is_missing_and_what_is_of_a_wrong_type(boxes, body, flaws):
+    answer = send(boxes, "/of/me/box-9.json", body.encode(), method="PUT")
+    assert answer.status == 422
+    assert {error["source"]["pointer"]: error["code"] for error in answer.json["errors"]} == flaws
+    assert all(len(error["detail"]) <= 300 for error in answer.json["errors"])
+
+
+def test_needs_the_media_type_where_the_body_is_required(boxes):
+    headers = {"Authorization": "Bearer x"}
+    assert send(boxes, "/of/me/box-9.json", None, method="PUT", headers=headers).status == 415
