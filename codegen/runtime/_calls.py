@@ -8,13 +8,11 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
-from ._formats import Mismatch
+from ._formats import DATE_TIME, Mismatch
 from .errors import (
     APIConnectionError,
     APIResponseError,
@@ -27,6 +25,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
 T = TypeVar("T")
 
@@ -101,17 +100,24 @@ class Body:
     def take(self, piece: bytes) -> bool:
         """Add a piece; False when no more is wanted."""
         room = MAX_BODY - len(self._pieces)
-        try:
-            # One byte more than there is room for tells a full answer from one that is too large.
-            whole = piece if self._inflate is None else self._inflate.decompress(piece, room + 1)
-        except zlib.error:
-            self.flaw = "it can not be decompressed"
-            return False
+        whole = piece
+        if self._inflate is not None:
+            try:
+                # One byte more than there is room for tells a full answer from one that is too large.
+                whole = self._inflate.decompress(piece, room + 1)
+            except zlib.error:
+                self.flaw = "it can not be decompressed"
+                if self._pieces:
+                    return False
+                self._inflate = None  # what came is kept as it is
         self._pieces += whole[:room]
         if len(whole) > room:
             self.flaw = f"it is larger than {MAX_BODY} bytes"
-            return False
-        return True
+        elif self._inflate is not None and self._inflate.unused_data:
+            self.flaw = "it goes on where its compression ends"
+        else:
+            return True
+        return False
 
     def end(self, flaw: str | None = None) -> bytes:
         """What came, and why no more, if it was cut."""
@@ -149,10 +155,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     if value.isascii() and value.isdigit() and len(value) < 10:
         return float(value)
     try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
+        return max(0.0, (DATE_TIME.read(value) - now).total_seconds())
+    except Mismatch:
         return None
-    return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())
 
 
 def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime) -> RawResponse[T] | TexmlError:

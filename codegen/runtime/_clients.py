@@ -43,17 +43,15 @@ class _Call(Generic[T]):
         self._options = options
         self._request = request
         self._url = options.base_url + request.path
-        self._headers = [
-            ("Accept", "application/json"),
-            ("Accept-Encoding", "identity"),
-            ("User-Agent", user_agent),
-            *check_headers(extra_headers or {}),
-        ]
+        self._headers = httpx.Headers(
+            {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
+        )
         if request.content_type:
-            self._headers.append(("Content-Type", request.content_type))
+            self._headers["Content-Type"] = request.content_type
+        self._headers.update(check_headers(extra_headers))
         self._resent = 0
-        self._began = time.monotonic()
-        self.deadline = self._began + (options.timeout if timeout is None else check_timeout(timeout))
+        self._sent = time.monotonic()
+        self.deadline = self._sent + (options.timeout if timeout is None else check_timeout(timeout))
 
     def refuse_if(self, *, closed: bool) -> None:
         """Raise if the client was closed."""
@@ -66,13 +64,11 @@ class _Call(Generic[T]):
 
     def http_request(self) -> httpx.Request:
         """The request as httpx sends it, made anew each time."""
+        self._sent = time.monotonic()
         _log.debug("%s %s", self._request.method, self._request.path)
-        return httpx.Request(
-            self._request.method,
-            self._url,
-            headers=[*self._headers, self._options.key.header()],
-            content=self._request.content,
-        )
+        request = httpx.Request(self._request.method, self._url, headers=self._headers, content=self._request.content)
+        request.headers["Authorization"] = self._options.key.header()
+        return request
 
     def wait(self, end: Answer | Failure) -> float | None:
         """The seconds to wait before it is sent again, None when this was its end."""
@@ -81,7 +77,7 @@ class _Call(Generic[T]):
             self._request.method,
             self._request.path,
             end.status if isinstance(end, Answer) else end.reason,
-            (time.monotonic() - self._began) * 1000,
+            (time.monotonic() - self._sent) * 1000,
         )
         if self._resent >= self._options.retry:
             return None
@@ -93,7 +89,7 @@ class _Call(Generic[T]):
 
     def conclude(self, end: Answer | Failure) -> RawResponse[T]:
         """What the caller gets. Raises what the answer means where it is no success."""
-        result = conclude(self._request, self._url, end, datetime.now(UTC))
+        result = conclude(self._request, self._url, self._options.key.taken_out(end), datetime.now(UTC))
         if isinstance(result, TexmlError):
             raise result
         return result

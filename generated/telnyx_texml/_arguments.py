@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content 0ee9e977d11bddfb. Do not edit.
+# Made by `make generate` from codegen/runtime/_arguments.py, content 68cdf5ea516484c7. Do not edit.
 """What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
 
 Each function takes the argument's name and value and returns the value's text, or raises
@@ -7,6 +7,7 @@ Each function takes the argument's name and value and returns the value's text, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode, urlsplit
@@ -18,20 +19,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_MAX_SEGMENT = 1000
+
+
 def path_segment(name: str, value: object) -> str:
     """A path parameter: percent-encoded, so that it stays one segment. A colon stays as it is."""
-    if type(value) is not str or not value.strip() or not value.isprintable():
-        raise InvalidArgumentError(name, f"must be text that is not blank, got {shorten(value)}")
+    if not isinstance(value, str):
+        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
+    if not value.strip():
+        raise InvalidArgumentError(name, f"must not be blank, got {shorten(value)}")
     if value in {".", ".."}:
         raise InvalidArgumentError(name, f"must not be a step of a path, got {shorten(value)}")
-    return quote(_encodable(name, value), safe=":")
+    if len(value) > _MAX_SEGMENT:
+        raise InvalidArgumentError(name, f"must have at most {_MAX_SEGMENT} characters, got {len(value)}")
+    segment = quote(_encodable(name, value), safe=":")
+    if not value.isprintable():
+        raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
+    return segment
 
 
 def text(name: str, value: object) -> str | None:
     """Any text."""
     if value is None:
         return None
-    if type(value) is not str:
+    if not isinstance(value, str):
         raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
     return _encodable(name, value)
 
@@ -58,9 +69,9 @@ def literal(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
     """One of the values of an enumeration."""
     if value is None:
         return None
-    if type(value) is not str or value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise InvalidArgumentError(name, f"must be one of {_list(allowed)}, got {shorten(value)}")
-    return value
+    return str.__str__(value)
 
 
 def space_separated(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
@@ -74,11 +85,11 @@ def space_separated(name: str, value: object, allowed: tuple[str, ...]) -> str |
         raise InvalidArgumentError(name, f"must not be empty; name some of {_list(allowed)}, or leave it out")
     texts: list[str] = []
     for item in items:
-        if type(item) is not str or item not in allowed:
+        if not isinstance(item, str) or item not in allowed:
             raise InvalidArgumentError(name, f"must hold only {_list(allowed)}, got {shorten(item)}")
         if item in texts:
             raise InvalidArgumentError(name, f"must name each value once, got {shorten(item)} twice")
-        texts.append(item)
+        texts.append(str.__str__(item))
     return " ".join(texts)
 
 
@@ -86,7 +97,7 @@ def url(name: str, value: object) -> str | None:
     """An absolute URL with http or https. Messages show it without what may be secret."""
     if value is None:
         return None
-    if type(value) is not str:
+    if not isinstance(value, str):
         raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
     try:
         parts = urlsplit(value)
@@ -103,9 +114,12 @@ def url(name: str, value: object) -> str | None:
 def without_secrets(value: str) -> str:
     """A URL without user info, query and fragment, which often hold secrets."""
     head = value.partition("?")[0].partition("#")[0]
-    scheme, separator, rest = head.rpartition("//")
-    authority, slash, path = rest.partition("/")
-    return f"{scheme}{separator}{authority.rpartition('@')[2]}{slash}{path}"
+    before, _, after = head.rpartition("@")
+    scheme = _SCHEME.match(before)
+    return f"{scheme.group() if scheme else ''}{after}"
+
+
+_SCHEME = re.compile("https?://", re.IGNORECASE)
 
 
 def form(fields: Iterable[tuple[str, str | None]]) -> bytes:
@@ -114,6 +128,7 @@ def form(fields: Iterable[tuple[str, str | None]]) -> bytes:
 
 
 def _encodable(name: str, value: str) -> str:
+    value = str.__str__(value)
     try:
         value.encode()
     except UnicodeEncodeError:

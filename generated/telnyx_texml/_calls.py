@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 0b9baec4048366e5. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 7fc34955848d5cdb. Do not edit.
 """What a call is, without any I/O: a request, what came of it, and what follows from that.
 
 Both clients do the sending and waiting; everything that is decided is decided here.
@@ -9,13 +9,11 @@ from __future__ import annotations
 import json
 import random
 import zlib
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 
-from ._formats import Mismatch
+from ._formats import DATE_TIME, Mismatch
 from .errors import (
     APIConnectionError,
     APIResponseError,
@@ -28,6 +26,7 @@ from .errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import datetime
 
 T = TypeVar("T")
 
@@ -102,17 +101,24 @@ class Body:
     def take(self, piece: bytes) -> bool:
         """Add a piece; False when no more is wanted."""
         room = MAX_BODY - len(self._pieces)
-        try:
-            # One byte more than there is room for tells a full answer from one that is too large.
-            whole = piece if self._inflate is None else self._inflate.decompress(piece, room + 1)
-        except zlib.error:
-            self.flaw = "it can not be decompressed"
-            return False
+        whole = piece
+        if self._inflate is not None:
+            try:
+                # One byte more than there is room for tells a full answer from one that is too large.
+                whole = self._inflate.decompress(piece, room + 1)
+            except zlib.error:
+                self.flaw = "it can not be decompressed"
+                if self._pieces:
+                    return False
+                self._inflate = None  # what came is kept as it is
         self._pieces += whole[:room]
         if len(whole) > room:
             self.flaw = f"it is larger than {MAX_BODY} bytes"
-            return False
-        return True
+        elif self._inflate is not None and self._inflate.unused_data:
+            self.flaw = "it goes on where its compression ends"
+        else:
+            return True
+        return False
 
     def end(self, flaw: str | None = None) -> bytes:
         """What came, and why no more, if it was cut."""
@@ -150,10 +156,9 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     if value.isascii() and value.isdigit() and len(value) < 10:
         return float(value)
     try:
-        until = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
+        return max(0.0, (DATE_TIME.read(value) - now).total_seconds())
+    except Mismatch:
         return None
-    return max(0.0, ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds())
 
 
 def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime) -> RawResponse[T] | TexmlError:

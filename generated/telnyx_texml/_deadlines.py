@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_deadlines.py, content 96782859cedf1677. Do not edit.
+# Made by `make generate` from codegen/runtime/_deadlines.py, content 31c2ea183d123c73. Do not edit.
 """Network backends for httpcore in which a time-out is a point in time, shared by all steps of a call.
 
 httpcore passes each connect, read and write the same number of seconds, so that an answer that
@@ -13,6 +13,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import httpcore
+
+from ._leftovers import Leftovers
 
 if TYPE_CHECKING:
     import ssl
@@ -45,8 +47,8 @@ class SyncBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            raise httpcore.ConnectError(f"{host}: {error.strerror or error}") from None
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host}: {getattr(error, 'strerror', None) or error}") from None
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for *_, address in found:
             seconds = _step(timeout, httpcore.ConnectTimeout)
@@ -64,11 +66,15 @@ class _SyncStream(httpcore.NetworkStream):
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
+        self._leftovers = Leftovers()
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+        data = self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+        self._leftovers.read(data)
+        return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._leftovers.written()
         self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
 
     def start_tls(
@@ -78,6 +84,9 @@ class _SyncStream(httpcore.NetworkStream):
         return _SyncStream(self._stream.start_tls(ssl_context, server_hostname, seconds))
 
     def get_extra_info(self, info: str) -> Any:
+        # The pool asks this of an idle connection: it takes none that has something to read.
+        if info == "is_readable" and self._leftovers.found():
+            return True
         return self._stream.get_extra_info(info)
 
     def close(self) -> None:
@@ -111,11 +120,15 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
+        self._leftovers = Leftovers()
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+        data = await self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
+        self._leftovers.read(data)
+        return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._leftovers.written()
         await self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
 
     async def start_tls(
@@ -128,4 +141,7 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
         await self._stream.aclose()
 
     def get_extra_info(self, info: str) -> Any:
+        # The pool asks this of an idle connection: it takes none that has something to read.
+        if info == "is_readable" and self._leftovers.found():
+            return True
         return self._stream.get_extra_info(info)

@@ -1,23 +1,21 @@
-# Made by `make generate` from codegen/runtime/_options.py, content b381d5d5ef9bc8e3. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content 8b27202718a3ac2c. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
 
 import ipaddress
-import math
 import os
 import re
-from typing import TYPE_CHECKING, NoReturn
-from urllib.parse import urlsplit
+from collections.abc import Mapping
+from typing import NoReturn
 
-from attrs import frozen
+import httpx
+from attrs import evolve, frozen
 
+from ._calls import Answer, Failure
 from ._formats import shorten
 from ._telnyx import API_KEY_VARIABLE
 from .errors import InvalidArgumentError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class Key:
@@ -44,29 +42,47 @@ class Key:
             return "must be of printable ASCII characters without white space (it is not shown here)"
         return None
 
-    def header(self) -> tuple[str, str]:
-        """The header that carries it."""
-        return "Authorization", f"Bearer {self._value}"
+    def header(self) -> str:
+        """The value of the header that carries it."""
+        return f"Bearer {self._value}"
+
+    def taken_out(self, end: Answer | Failure) -> Answer | Failure:
+        """The answer without the key, which a server may say back. A key of a few letters is no secret."""
+        key = str(self._value)
+        if isinstance(end, Failure) or len(key) < _SHORTEST_SECRET:
+            return end
+        headers = {name: value.replace(key, "(the API key)") for name, value in end.headers.items()}
+        return evolve(end, headers=headers, body=end.body.replace(key.encode(), b"(the API key)"))
+
+
+_SHORTEST_SECRET = 8
 
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _RESERVED_HEADER = re.compile(r"authorization|host|transfer-encoding|content-.*", re.IGNORECASE)
 
 
-def check_headers(headers: Mapping[str, str]) -> list[tuple[str, str]]:
+def check_headers(headers: Mapping[str, str] | None) -> Mapping[str, str]:
+    if headers is None:
+        return {}
+    if not isinstance(headers, Mapping):
+        raise InvalidArgumentError("extra_headers", f"must be a mapping of names to values, got {shorten(headers)}")
     for name, value in headers.items():
         if type(name) is not str or not _HEADER_NAME.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{shorten(name)} is not the name of a header")
         if _RESERVED_HEADER.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{name} is set by the client")
-        if type(value) is not str or not re.fullmatch(r"[\t -~]*", value):
-            raise InvalidArgumentError("extra_headers", f"the value of {name} must be printable ASCII text")
-    return list(headers.items())
+        if type(value) is not str or not re.fullmatch(r"([!-~]([\t -~]*[!-~])?)?", value):
+            raise InvalidArgumentError("extra_headers", f"the value of {name} must be printable ASCII text, trimmed")
+    return headers
+
+
+_LONGEST = 86_400
 
 
 def check_timeout(timeout: float) -> float:
-    if type(timeout) not in {int, float} or not 0 < timeout < math.inf:
-        raise InvalidArgumentError("timeout", f"must be a finite number of seconds above 0, got {shorten(timeout)}")
+    if type(timeout) not in {int, float} or not 0 < timeout <= _LONGEST:
+        raise InvalidArgumentError("timeout", f"must be seconds, above 0 and up to {_LONGEST}, got {shorten(timeout)}")
     return float(timeout)
 
 
@@ -78,19 +94,21 @@ def check_retry(retry: int) -> int:
 
 def check_base_url(base_url: str) -> str:
     """A base URL that the key may be sent to: https, or plain http to this machine alone."""
-    if type(base_url) is not str or not re.fullmatch("[!-~]+", base_url):
+    if type(base_url) is not str or not re.fullmatch("[!-~]{1,2000}", base_url) or "\\" in base_url:
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     try:
-        parts = urlsplit(base_url)
-        host = parts.hostname if parts.port != 0 else None
-    except ValueError:
+        url = httpx.URL(base_url)  # read as it is when it is used
+        url.host.encode("idna")
+    except (httpx.InvalidURL, UnicodeError):
         raise InvalidArgumentError("base_url", "must be an absolute https URL") from None
-    if not host or parts.scheme not in {"http", "https"}:
+    if not url.host or url.scheme not in {"http", "https"} or url.port == 0:
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
-    if "@" in parts.netloc or parts.query or parts.fragment:
+    if any(mark in base_url for mark in "@?#"):
         raise InvalidArgumentError("base_url", "must not have user info, a query or a fragment")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise InvalidArgumentError("base_url", f"must be https, because the API key is sent to it, got http to {host}")
+    if url.scheme == "http" and not _is_loopback(url.host):
+        raise InvalidArgumentError(
+            "base_url", f"must be https, because the API key is sent to it, got http to {url.host}"
+        )
     return base_url.rstrip("/")
 
 

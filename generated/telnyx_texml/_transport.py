@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 8208f60809f554a6. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content bb97af1d4a02d0a7. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 The package's own connections know neither proxies nor redirects nor `.netrc`; a caller who wants
@@ -8,8 +8,9 @@ them brings an httpx client.
 from __future__ import annotations
 
 import functools
+from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 import httpcore
@@ -17,12 +18,15 @@ import httpx
 
 from ._calls import Answer, Body, Failure
 from ._deadlines import AsyncBackend, SyncBackend
+from ._trail import Trail
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterable, Iterable
 
 _MAX_CONNECTIONS = 1000
+_CLOSING = 1.0
+"""The seconds that the closing of an answer may take."""
 
 
 class SyncTransport:
@@ -31,14 +35,15 @@ class SyncTransport:
     def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client else _SyncConnections(base_url)
+        self._own = None if http_client is not None else _SyncConnections(base_url)
 
     def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        trail = Trail()
         try:
-            response = self._open(request, deadline)
+            response = self._open(request, deadline, trail)
         except Exception as error:  # noqa: BLE001 - a caller's hooks may raise anything
-            return _failure(error)
+            return trail.answer() or _failure(error, trail)
         body = Body(response.headers.get("content-encoding", ""))
         flaw = None
         try:
@@ -51,19 +56,23 @@ class SyncTransport:
         except Exception as error:  # noqa: BLE001
             flaw = _cut(error)
         finally:
-            response.close()
+            with suppress(Exception):
+                response.close()
         return _answer(response, body, flaw)
 
-    def _open(self, request: httpx.Request, deadline: float) -> httpx.Response:
+    def _open(self, request: httpx.Request, deadline: float, trail: Trail) -> httpx.Response:
         if self._own:
             return self._own.handle_request(_until(request, deadline))
         assert self._theirs is not None
-        return self._theirs.send(_within(request, deadline), stream=True, auth=None, follow_redirects=False)
+        request.extensions = {"timeout": _within(deadline), "trace": trail.note}
+        response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
+        request.extensions["timeout"].update(_within(deadline))  # for the reads of the body
+        return response
 
     @property
     def closed(self) -> bool:
         """Whether nothing can be sent any more."""
-        return self._theirs.is_closed if self._theirs else self._closed
+        return self._closed or (self._theirs is not None and self._theirs.is_closed)
 
     def close(self) -> None:
         """Close the connections, unless they are the caller's."""
@@ -78,41 +87,41 @@ class AsyncTransport:
     def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client else _AsyncConnections(base_url)
+        self._own = None if http_client is not None else _AsyncConnections(base_url)
 
     async def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        trail = Trail()
         try:
-            response = await self._open(request, deadline)
+            response = await self._open(request, deadline, trail)
         except Exception as error:  # noqa: BLE001
-            return _failure(error)
+            return trail.answer() or _failure(error, trail)
         body = Body(response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            async for piece in cast("AsyncIterable[bytes]", response.stream):
-                if not body.take(piece):
-                    break
-                if monotonic() > deadline:
-                    flaw = "it did not come in time"
-                    break
+            with anyio.fail_after(_left(deadline)):
+                async for piece in cast("AsyncIterable[bytes]", response.stream):
+                    if not body.take(piece):
+                        break
         except Exception as error:  # noqa: BLE001
             flaw = _cut(error)
         finally:
-            with anyio.CancelScope(shield=True):
+            with anyio.move_on_after(_CLOSING, shield=True), suppress(Exception):
                 await response.aclose()
         return _answer(response, body, flaw)
 
-    async def _open(self, request: httpx.Request, deadline: float) -> httpx.Response:
+    async def _open(self, request: httpx.Request, deadline: float, trail: Trail) -> httpx.Response:
         if self._own:
             return await self._own.handle_async_request(_until(request, deadline))
         assert self._theirs is not None
+        request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
         with anyio.fail_after(_left(deadline)):
-            return await self._theirs.send(_within(request, deadline), stream=True, auth=None, follow_redirects=False)
+            return await self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
 
     @property
     def closed(self) -> bool:
         """Whether nothing can be sent any more."""
-        return self._theirs.is_closed if self._theirs else self._closed
+        return self._closed or (self._theirs is not None and self._theirs.is_closed)
 
     async def aclose(self) -> None:
         """Close the connections, unless they are the caller's."""
@@ -130,7 +139,7 @@ def _cut(error: Exception) -> str:
     return "it did not come in time" if isinstance(error, (httpx.TimeoutException, TimeoutError)) else "it was cut"
 
 
-def _failure(error: Exception) -> Failure:
+def _failure(error: Exception, trail: Trail) -> Failure:
     """What an exception means. It is not kept: it holds the request, which holds the key."""
     if isinstance(error, httpx.ConnectTimeout):
         return Failure("no connection in time", sent=False, connecting=True)
@@ -138,7 +147,7 @@ def _failure(error: Exception) -> Failure:
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
     if isinstance(error, httpx.PoolTimeout):
         return Failure("no free connection in time", sent=False)
-    if isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
+    if trail.unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
         return Failure(f"no connection ({_say(error)})", sent=False)
     if isinstance(error, (httpx.TimeoutException, TimeoutError)):
         return Failure("no answer in time")
@@ -157,10 +166,9 @@ def _left(deadline: float) -> float:
     return max(0.0, deadline - monotonic())
 
 
-def _within(request: httpx.Request, deadline: float) -> httpx.Request:
-    """The request with time-outs as httpx knows them: so long for each step."""
-    request.extensions["timeout"] = httpx.Timeout(_left(deadline)).as_dict()
-    return request
+def _within(deadline: float) -> dict[str, Any]:
+    """Time-outs as httpx knows them: so long for each step."""
+    return dict.fromkeys(("connect", "read", "write", "pool"), _left(deadline))
 
 
 def _until(request: httpx.Request, deadline: float) -> httpx.Request:
@@ -179,7 +187,7 @@ def _tls() -> ssl.SSLContext:
 
 
 def _tls_for(base_url: str) -> ssl.SSLContext | None:
-    return _tls() if base_url.startswith("https:") else None
+    return _tls() if base_url.lower().startswith("https:") else None
 
 
 class _SyncConnections(httpx.HTTPTransport):

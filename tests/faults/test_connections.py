@@ -1,0 +1,66 @@
+"""A connection is used again only where the next call surely gets its own answer."""
+
+from __future__ import annotations
+
+import anyio
+import pytest
+from telnyx_texml import AsyncClient, Client, TexmlError
+
+from .calls import CALL, KEY, KINDS
+from .server import Server, again, answer, chunked, receive, send
+
+FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
+
+
+def two_calls(kind: str, base_url: str) -> list[str | None]:
+    """The sids that two calls of one client read, one after the other."""
+    if kind == "sync":
+        with Client(api_key=KEY, base_url=base_url) as client:
+            return [client.start_call_recording(**CALL).sid for _ in range(2)]
+
+    async def run() -> list[str | None]:
+        async with AsyncClient(api_key=KEY, base_url=base_url) as client:
+            return [(await client.start_call_recording(**CALL)).sid for _ in range(2)]
+
+    return anyio.run(run)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "whole", [answer(200, FIRST), chunked(200, FIRST), b"HTTP/1.1 100 A\r\n\r\n" + answer(200, FIRST)]
+)
+def test_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str, whole: bytes) -> None:
+    with Server([again(receive, send(whole))]) as server:
+        assert two_calls(kind, server.url) == ["first", "first"]
+        assert server.connections == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("whole", [answer(200, FIRST), chunked(200, FIRST)])
+@pytest.mark.parametrize("more", [b"\r\n", b"}", b"HTTP/1.1 2", answer(200, b'{"sid": "of nobody"}'), answer(500)])
+def test_what_is_left_behind_an_answer_is_not_the_next_answer(kind: str, whole: bytes, more: bytes) -> None:
+    with Server([receive, send(whole + more), receive], [receive, send(answer(200, SECOND))]) as server:
+        assert two_calls(kind, server.url) == ["first", "second"]
+        assert (server.connections, len(server.requests)) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "flawed", [answer(200, b"{", "Content-Length: 9"), chunked(200, b"{}").replace(b"0\r\n", b"z\r\n")]
+)
+def test_a_cut_answer_does_not_reach_into_the_next(kind: str, flawed: bytes) -> None:
+    with Server([receive, send(flawed)], [again(receive, send(answer(200, SECOND)))]) as server:
+
+        async def run() -> str | None:
+            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
+                with pytest.raises(TexmlError):
+                    await client.start_call_recording(**CALL)
+                return (await client.start_call_recording(**CALL)).sid
+
+        def run_sync() -> str | None:
+            with Client(api_key=KEY, base_url=server.url) as client:
+                with pytest.raises(TexmlError):
+                    client.start_call_recording(**CALL)
+                return client.start_call_recording(**CALL).sid
+
+        assert (run_sync() if kind == "sync" else anyio.run(run)) == "second"

@@ -1,0 +1,129 @@
+"""After every call a caller knows which of three things is true: it runs, it does not, nobody knows yet."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from itertools import chain
+from types import NoneType
+from typing import Any
+
+import pytest
+from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, OutcomeUnknownError, Recording, TexmlError
+
+from .calls import KEY, KINDS, PATH, start
+from .certificates import certificate
+from .endings import ENDINGS, Ending
+from .server import Server, answer, process, receive, send, unused_port
+
+
+def run(kind: str, ending: Ending) -> tuple[Recording | TexmlError, Server]:
+    tls = None if ending.tls in {None, "none"} else certificate(str(ending.tls))
+    retry = 0 if ending.result is APIConnectionError else 2
+    with Server(ending.script, tls=tls) as server:
+        url = server.url.replace("http:", "https:") if ending.tls else server.url
+        return start(kind, url, timeout=ending.timeout, retry=retry), server
+
+
+def plain(value: Any) -> bool:
+    """Whether a value is made of nothing that could hold a request."""
+    if isinstance(value, dict):
+        return all(plain(item) for item in chain(value, value.values()))
+    if isinstance(value, tuple):
+        return all(plain(item) for item in value)
+    return type(value) in {str, bytes, int, float, NoneType, ErrorDetail}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name[:60])
+def test_every_ending_has_its_class_and_outcome_and_starts_at_most_once(kind: str, ending: Ending) -> None:
+    result, server = run(kind, ending)
+    assert type(result) is ending.result, result
+    assert server.processed <= 1, "one call was processed twice"
+    assert len(server.requests) == ending.requests
+    if isinstance(result, Recording):
+        return
+    assert result.outcome == ending.outcome
+    assert server.processed in {"not_processed": {0}, "processed": {1}, "unknown": {0, 1}}[result.outcome]
+    assert getattr(result, "body", None) == ending.body
+    assert getattr(result, "errors", ()) == ending.errors
+    assert getattr(result, "retry_after", None) == ending.retry_after
+    reads_well(result)
+    stands_alone(result)
+
+
+def reads_well(error: Any) -> None:
+    text = str(error)
+    assert text.isprintable(), "one line in a log"
+    assert text.startswith(f"POST {PATH}: ")
+    assert len(text) < 2000
+    assert error.method == "POST"
+    assert error.url.endswith(PATH)
+    if hasattr(error, "status"):
+        assert str(error.status) in text
+        assert all((detail.detail or "") in text for detail in getattr(error, "errors", ()))
+    told = {
+        "not_processed": "Nothing was processed.",
+        "processed": "start_call_recording took place, but",
+        "unknown": "It is not known whether start_call_recording took place: find out before sending it again.",
+    }
+    assert told[error.outcome] in text
+    if getattr(error, "retry_after", None):
+        assert "The API asks to wait 9999 s" in text
+
+
+def stands_alone(error: Any) -> None:
+    assert plain(vars(error)), vars(error)
+    assert error.__cause__ is None
+    assert error.__context__ is None
+    for twin in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
+        assert type(twin) is type(error)
+        assert (str(twin), vars(twin)) == (str(error), vars(error))
+    assert KEY.encode() not in pickle.dumps(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_refused_connect_was_not_processed(kind: str) -> None:
+    error = start(kind, f"http://127.0.0.1:{unused_port()}", retry=0)
+    assert type(error) is APIConnectionError
+    assert error.outcome == "not_processed"
+    reads_well(error)
+    stands_alone(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_is_not_found_was_not_processed(kind: str) -> None:
+    error = start(kind, "https://no-such-host.invalid", retry=0)
+    assert type(error) is APIConnectionError
+    assert error.outcome == "not_processed"
+    stands_alone(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_right_certificate_is_taken(kind: str) -> None:
+    with Server([receive, process, send(answer(200, b"{}"))], tls=certificate("right")) as server:
+        assert start(kind, server.url) == Recording()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_429_with_a_time_to_wait_is_sent_again_and_then_runs_once(kind: str) -> None:
+    wait = [receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]
+    with Server(wait, wait, [receive, process, send(answer(200, b"{}"))]) as server:
+        assert start(kind, server.url) == Recording()
+        assert (len(server.requests), server.processed) == (3, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_429_is_sent_again_no_oftener_than_asked(kind: str) -> None:
+    with Server([receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]) as server:
+        error = start(kind, server.url, retry=5)
+        assert isinstance(error, APIStatusError)
+        assert len(server.requests) == 6
+
+
+def test_the_error_of_an_unknown_outcome_says_so() -> None:
+    """It is the one error after which a recording may be running that nobody has seen."""
+    with Server([receive, process]) as server:
+        error = start("sync", server.url)
+    assert isinstance(error, OutcomeUnknownError)
+    assert error.outcome == "unknown"
