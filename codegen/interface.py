@@ -38,8 +38,13 @@ class Field:
 
     @property
     def optional(self) -> bool:
-        """Whether it can be None."""
+        """Whether it can be absent or null."""
         return self.nullable or not self.required
+
+    @property
+    def empty(self) -> bool:
+        """Whether it reads as empty, not as None, where it is absent: an array without items says the same."""
+        return self.optional and not self.nullable and self.type.annotation.startswith("tuple[")
 
 
 @frozen

@@ -50,6 +50,11 @@ class Fragment:
             value = pointers.find(self.document, value["$ref"])
         return value
 
+    def said(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """What a schema says: its own words over those of what it refers to."""
+        own = {name: value for name, value in schema.items() if name != "$ref"}
+        return {**self.said(pointers.find(self.document, schema["$ref"])), **own} if "$ref" in schema else own
+
     @property
     def digest(self) -> str:
         """A hash of what the document says, whatever its comments and spelling."""

@@ -11,6 +11,7 @@ from datamodel_code_generator.enums import DataModelType, OpenAPIScope, StrictTy
 
 from . import formats, pointers, walk
 from .findings import FindingsError
+from .inline import inlined
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ PACKAGE = "oracle"
 def render(fragment: Fragment) -> dict[str, str]:
     """The modules of the strict models. Any warning of the generator is an error here."""
     schemas: dict[str, Any] = {}
-    for start, _ in walk.answers(fragment.document):
-        for pointer, _ in walk.reachable(fragment.document, start):
+    document = inlined(fragment)
+    for start, _ in walk.answers(document):
+        for pointer, _ in walk.reachable(document, start):
             if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
-                schemas[pointers.split(pointer)[-1]] = _typed(pointers.find(fragment.document, pointer))
-    document = {
+                schemas[pointers.split(pointer)[-1]] = _typed(pointers.find(document, pointer))
+    models = {
         "openapi": "3.1.0",
         "info": {"title": "", "version": ""},
         "paths": {},
@@ -35,7 +37,7 @@ def render(fragment: Fragment) -> dict[str, str]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         text = generate(
-            json.dumps(document),
+            json.dumps(models),
             input_filename="openapi.json",
             input_file_type=InputFileType.OpenAPI,
             openapi_scopes=[OpenAPIScope.Schemas],

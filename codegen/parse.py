@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from .findings import FindingsError
+from .inline import inlined
 
 if TYPE_CHECKING:
     from .load import Fragment
@@ -29,8 +29,7 @@ def parse(fragment: Fragment) -> Project:
         overwrite=False,
         output_path=None,
     )
-    # The library writes into what it reads.
-    data = GeneratorData.from_dict(copy.deepcopy(fragment.document), config=config)
+    data = GeneratorData.from_dict(inlined(fragment), config=config)
     errors = [data] if isinstance(data, GeneratorError) else list(data.errors)
     if isinstance(data, GeneratorData):
         for collection in data.endpoint_collections_by_tag.values():

@@ -25,7 +25,7 @@ def style(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("unexplained", pointer, "The parameter has no description.")
     for pointer, schema in walk.schemas(fragment.document):
         for name, inner in schema.get("properties", {}).items():
-            if not (inner.get("description") or fragment.resolve(inner).get("description") or "items" in inner):
+            if not (fragment.said(inner).get("description") or "items" in inner):
                 yield fragment.finding("unexplained", pointers.join(pointer, "properties", name), "No description.")
     schemas = fragment.document.get("components", {}).get("schemas", {})
     used = {value["$ref"] for _, value in walk.everything(fragment.document) if is_object(value) and "$ref" in value}

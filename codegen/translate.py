@@ -34,7 +34,7 @@ _MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClien
 
 def translate(fragment: Fragment, project: Project) -> Interface:
     """The interface of the package. Raises FindingsError where names collide."""
-    translator = _Translator(fragment)
+    translator = _Translator(fragment, project)
     endpoints = {
         (str(endpoint.method), _untemplated(endpoint.path.get_untrusted_value())): endpoint
         for collection in project.openapi.endpoint_collections_by_tag.values()
@@ -57,8 +57,9 @@ def _untemplated(path: str) -> str:
 
 
 class _Translator:
-    def __init__(self, fragment: Fragment) -> None:
+    def __init__(self, fragment: Fragment, project: Project) -> None:
         self._fragment = fragment
+        self._classes = {str(model.class_info.name): model for model in project.openapi.models}
         self.models: dict[str, Model] = {}
         """The models that answers need, in the order in which they are met."""
         self.findings: list[Finding] = []
@@ -119,13 +120,13 @@ class _Translator:
     def _form(self, content: dict[str, Any], prop: Any) -> tuple[Argument, ...]:
         (media_type,) = content.values()
         schema = self._fragment.resolve(media_type["schema"])
-        properties = {p.name.get_untrusted_value(): p for p in prop.required_properties + prop.optional_properties}
+        properties = self._properties(prop)
         return tuple(
             self._form_field(name, inner, properties[name]) for name, inner in schema.get("properties", {}).items()
         )
 
     def _form_field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Argument:
-        said = self._said(schema)
+        said = self._fragment.said(schema)
         allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
         kind = formats.KINDS[formats.types_of(said)[0], said.get("format")]
         literals = f"Literal[{', '.join(map(repr, allowed))}]"
@@ -147,21 +148,18 @@ class _Translator:
             description=_describe(said),
         )
 
-    def _said(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """What a schema says: its own words over those of what it refers to."""
-        own = {key: value for key, value in schema.items() if key != "$ref"}
-        return {**self._said(self._fragment.resolve(schema)), **own} if "$ref" in schema else own
-
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
-        said = self._said(schema)
+        said = self._fragment.said(schema)
         if isinstance(prop, UnionProperty):
             # The only unions that the rules let through are those with null, which the field knows.
             prop = next(p for p in prop.inner_properties if p.get_base_type_string().as_unembedded_code() != "None")
+        if isinstance(prop, ModelProperty) and not said.get("properties"):
+            return Type("dict[str, Any]", "_formats.OBJECT", plain=True)
         if isinstance(prop, ModelProperty):
             return self._model(said, prop)
         if isinstance(prop, ListProperty):
             item = self._type(said["items"], prop.inner_property)
-            return Type(f"list[{item.annotation}]", f"_formats.array({item.codec})")
+            return Type(f"tuple[{item.annotation}, ...]", f"_formats.array({item.codec})")
         types = formats.types_of(said)
         if not types:
             return Type("Any", "_formats.ANY", plain=True)
@@ -175,7 +173,7 @@ class _Translator:
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)
         if name not in self.models:
-            properties = {p.name.get_untrusted_value(): p for p in prop.required_properties + prop.optional_properties}
+            properties = self._properties(prop)
             self.models[name] = Model(name, schema.get("description", ""), ())  # a model may hold itself
             fields = tuple(
                 self._field(wire_name, inner, properties[wire_name])
@@ -186,8 +184,15 @@ class _Translator:
             self._refuse_collisions("#/components/schemas", [f.name for f in fields], _FIELDS)
         return Type(name, f"_formats.model({name})")
 
+    def _properties(self, prop: Any) -> dict[str, PropertyProtocol]:
+        """The properties of a class, by their names on the wire."""
+        # What refers to a class before the library has read its properties never learns of them.
+        whole: Any = self._classes[str(prop.class_info.name)]
+        found: list[PropertyProtocol] = [*whole.required_properties, *whole.optional_properties]
+        return {inner.name.get_untrusted_value(): inner for inner in found}
+
     def _field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Field:
-        said = self._said(schema)
+        said = self._fragment.said(schema)
         return Field(
             name=str(prop.python_name),
             wire_name=wire_name,

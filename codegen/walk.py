@@ -32,9 +32,9 @@ def everything(value: Any, pointer: str = "#") -> Iterator[tuple[str, Any]]:
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Every operation: pointer, path, method, itself."""
     for path, item in document.get("paths", {}).items():
-        for method in METHODS:
-            if method in item:
-                yield pointers.join("#/paths", path, method), path, method, item[method]
+        for method, operation in item.items():
+            if method in METHODS:
+                yield pointers.join("#/paths", path, method), path, method, operation
 
 
 def media_types(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

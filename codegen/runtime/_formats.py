@@ -83,6 +83,12 @@ def _number(value: object) -> float:
     raise Mismatch("a number", value)
 
 
+def _object(value: object) -> dict[str, Any]:
+    if type(value) is dict:
+        return cast("dict[str, Any]", value)
+    raise Mismatch("an object", value)
+
+
 _RFC_2822 = re.compile(
     r"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
     r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC)",
@@ -143,6 +149,7 @@ def _write_seconds(value: timedelta) -> str:
 
 ANY: Format[Any] = Format(_same, _same)
 TEXT = Format(_text, _same)
+OBJECT = Format(_object, _same)
 BOOLEAN = Format(_boolean, _same)
 INTEGER = Format(_integer, _same)
 NUMBER = Format(_number, _same)
@@ -153,14 +160,14 @@ DECIMAL = Format(_decimal, lambda value: format(value, "f"))
 SECONDS = Format(_seconds, _write_seconds)
 
 
-def array(item: Format[T]) -> Format[list[T]]:
+def array(item: Format[T]) -> Format[tuple[T, ...]]:
     """A list whose items all have one format."""
 
-    def read(value: object) -> list[T]:
+    def read(value: object) -> tuple[T, ...]:
         if type(value) is not list:
             raise Mismatch("an array", value)
         members = cast("list[object]", value)
-        return [_at(str(index), item, member) for index, member in enumerate(members)]
+        return tuple(_at(str(index), item, member) for index, member in enumerate(members))
 
     return Format(read, lambda value: [item.write(member) for member in value])
 

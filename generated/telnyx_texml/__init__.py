@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content ffe01879c503723d. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 31dd0d935e937a87. Do not edit.
 """The operation of Telnyx's TeXML API that starts the recording of a call.
 
 An independent description, not made or endorsed by Telnyx.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         TexmlError,
         UnprocessableEntityError,
     )
-    from .models import Recording
+    from .models import CallRecordings, ListedRecording, Recording
 
 __all__ = [
     "APIConnectionError",
@@ -34,10 +34,12 @@ __all__ = [
     "AsyncClient",
     "AuthenticationError",
     "BadRequestError",
+    "CallRecordings",
     "Client",
     "ErrorDetail",
     "InternalServerError",
     "InvalidArgumentError",
+    "ListedRecording",
     "NotFoundError",
     "OutcomeUnknownError",
     "PermissionDeniedError",
@@ -58,10 +60,12 @@ if not TYPE_CHECKING:
         "AsyncClient": "._client",
         "AuthenticationError": ".errors",
         "BadRequestError": ".errors",
+        "CallRecordings": ".models",
         "Client": "._client",
         "ErrorDetail": ".errors",
         "InternalServerError": ".errors",
         "InvalidArgumentError": ".errors",
+        "ListedRecording": ".models",
         "NotFoundError": ".errors",
         "OutcomeUnknownError": ".errors",
         "PermissionDeniedError": ".errors",

@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content ffe01879c503723d. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 31dd0d935e937a87. Do not edit.
 """The clients: a method for each operation, over the request that `_operations` makes of its arguments."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from ._calls import RawResponse
 from ._clients import AsyncClient as _AsyncClient
 from ._clients import SyncClient as _SyncClient
 from ._version import __version__
-from .models import Recording
+from .models import CallRecordings, Recording
 
 _SERVER = "https://api.telnyx.com/v2"
 _USER_AGENT = f"telnyx_texml/{__version__}"
@@ -53,6 +53,7 @@ class Client(_SyncClient):
         recording_status_callback_method: Literal["GET", "POST"] | None = None,
         recording_channels: Literal["single", "dual"] | None = None,
         recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        send_recording_url: bool | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Recording:
@@ -72,6 +73,7 @@ class Client(_SyncClient):
             recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
                 With single, all are mixed into one. Default: dual.
             recording_track: Which direction of the call's audio is recorded. Default: both.
+            send_recording_url: Whether the status callbacks carry the URL of the file.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 
@@ -88,6 +90,77 @@ class Client(_SyncClient):
                 recording_status_callback_method=recording_status_callback_method,
                 recording_channels=recording_channels,
                 recording_track=recording_track,
+                send_recording_url=send_recording_url,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+    def list_call_recordings(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CallRecordings:
+        """List the recordings of a call.
+
+        It shows what there is, so it tells whether a start whose outcome is unknown took place.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = self._send(
+            _operations.list_call_recordings(
+                account_sid=account_sid,
+                call_sid=call_sid,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+    def update_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        recording_sid: str,
+        status: Literal["in-progress", "paused", "stopped"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Recording:
+        """Pause, resume or stop a recording.
+
+        The status that is asked for says which: paused, in-progress or stopped. A recording that was stopped
+        stays so.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            recording_sid: The recording, by the sid that its start answered.
+            status: What the recording is to be. With paused it takes nothing in until it is in-progress
+                again; stopped ends it.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = self._send(
+            _operations.update_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                recording_sid=recording_sid,
+                status=status,
             ),
             timeout,
             extra_headers,
@@ -131,6 +204,7 @@ class AsyncClient(_AsyncClient):
         recording_status_callback_method: Literal["GET", "POST"] | None = None,
         recording_channels: Literal["single", "dual"] | None = None,
         recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        send_recording_url: bool | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> Recording:
@@ -150,6 +224,7 @@ class AsyncClient(_AsyncClient):
             recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
                 With single, all are mixed into one. Default: dual.
             recording_track: Which direction of the call's audio is recorded. Default: both.
+            send_recording_url: Whether the status callbacks carry the URL of the file.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 
@@ -166,6 +241,77 @@ class AsyncClient(_AsyncClient):
                 recording_status_callback_method=recording_status_callback_method,
                 recording_channels=recording_channels,
                 recording_track=recording_track,
+                send_recording_url=send_recording_url,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+    async def list_call_recordings(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> CallRecordings:
+        """List the recordings of a call.
+
+        It shows what there is, so it tells whether a start whose outcome is unknown took place.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = await self._send(
+            _operations.list_call_recordings(
+                account_sid=account_sid,
+                call_sid=call_sid,
+            ),
+            timeout,
+            extra_headers,
+        )
+        return response.parsed
+
+    async def update_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        recording_sid: str,
+        status: Literal["in-progress", "paused", "stopped"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> Recording:
+        """Pause, resume or stop a recording.
+
+        The status that is asked for says which: paused, in-progress or stopped. A recording that was stopped
+        stays so.
+
+        Args:
+            account_sid: The account that the call belongs to.
+            call_sid: The call to record, by its CallSid.
+            recording_sid: The recording, by the sid that its start answered.
+            status: What the recording is to be. With paused it takes nothing in until it is in-progress
+                again; stopped ends it.
+            timeout: Seconds for this call, resends and waits included. The client's own where it is None.
+            extra_headers: Headers to send besides the client's own.
+
+        Raises:
+            TexmlError: The call failed; `outcome` says whether it took place all the same.
+        """
+        response = await self._send(
+            _operations.update_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                recording_sid=recording_sid,
+                status=status,
             ),
             timeout,
             extra_headers,
@@ -190,6 +336,7 @@ class RawClient(_SyncClient):
         recording_status_callback_method: Literal["GET", "POST"] | None = None,
         recording_channels: Literal["single", "dual"] | None = None,
         recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        send_recording_url: bool | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> RawResponse[Recording]:
@@ -204,6 +351,47 @@ class RawClient(_SyncClient):
                 recording_status_callback_method=recording_status_callback_method,
                 recording_channels=recording_channels,
                 recording_track=recording_track,
+                send_recording_url=send_recording_url,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    def list_call_recordings(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[CallRecordings]:
+        """As `Client.list_call_recordings`, with all that came."""
+        return self._send(
+            _operations.list_call_recordings(
+                account_sid=account_sid,
+                call_sid=call_sid,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    def update_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        recording_sid: str,
+        status: Literal["in-progress", "paused", "stopped"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `Client.update_call_recording`, with all that came."""
+        return self._send(
+            _operations.update_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                recording_sid=recording_sid,
+                status=status,
             ),
             timeout,
             extra_headers,
@@ -227,6 +415,7 @@ class AsyncRawClient(_AsyncClient):
         recording_status_callback_method: Literal["GET", "POST"] | None = None,
         recording_channels: Literal["single", "dual"] | None = None,
         recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        send_recording_url: bool | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
     ) -> RawResponse[Recording]:
@@ -241,6 +430,47 @@ class AsyncRawClient(_AsyncClient):
                 recording_status_callback_method=recording_status_callback_method,
                 recording_channels=recording_channels,
                 recording_track=recording_track,
+                send_recording_url=send_recording_url,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    async def list_call_recordings(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[CallRecordings]:
+        """As `AsyncClient.list_call_recordings`, with all that came."""
+        return await self._send(
+            _operations.list_call_recordings(
+                account_sid=account_sid,
+                call_sid=call_sid,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    async def update_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        recording_sid: str,
+        status: Literal["in-progress", "paused", "stopped"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `AsyncClient.update_call_recording`, with all that came."""
+        return await self._send(
+            _operations.update_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                recording_sid=recording_sid,
+                status=status,
             ),
             timeout,
             extra_headers,

@@ -17,6 +17,8 @@ REQUEST_FIELDS = [
     ("RecordingChannels", "TexmlRecordingChannels", "string", ["single", "dual"], "dual"),
     ("RecordingTrack", "RecordingTrack", "string", ["inbound", "outbound", "both"], "both"),
 ]
+# What the fragment has beyond the page, from the vendor's other documents.
+REQUEST_FIELDS_BEYOND_THE_PAGE = ["SendRecordingUrl"]
 CALLBACK_EVENTS = ["in-progress", "completed", "absent"]
 
 STATUSES = ["200", "404"]

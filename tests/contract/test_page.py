@@ -17,6 +17,7 @@ from codegen.load import load
 
 from . import facts
 
+BEYOND = facts.REQUEST_FIELDS_BEYOND_THE_PAGE
 SPEC = Path(__file__).parents[2] / "spec"
 
 
@@ -56,11 +57,11 @@ def test_the_operation_needs_a_bearer_token(fragment, operation):
     assert (declared["type"], declared["scheme"], scopes) == ("http", facts.AUTHENTICATION.lower(), [])
 
 
-def test_the_body_is_a_form_of_six_fields_none_of_them_required(operation, body):
+def test_the_body_is_a_form_of_the_pages_six_fields_none_of_them_required(operation, body):
     """The page marks neither the body nor any field of it as required."""
     assert list(operation["requestBody"]["content"]) == [facts.REQUEST_MEDIA_TYPE]
     assert "required" not in operation["requestBody"]
-    assert list(body["properties"]) == [name for name, *_ in facts.REQUEST_FIELDS]
+    assert list(body["properties"]) == [*(name for name, *_ in facts.REQUEST_FIELDS), *BEYOND]
     assert "required" not in body
 
 
@@ -112,7 +113,8 @@ def test_the_method_takes_the_pages_fields_by_keyword(client):
     """Path parameters are required; None means that a field is not sent."""
     parameters = dict(inspect.signature(client.start_call_recording).parameters)
     del parameters["self"], parameters["timeout"], parameters["extra_headers"]
-    names = [*facts.PATH_PARAMETERS, *(_python_name(name) for name, *_ in facts.REQUEST_FIELDS)]
+    fields = [*(name for name, *_ in facts.REQUEST_FIELDS), *BEYOND]
+    names = [*facts.PATH_PARAMETERS, *map(_python_name, fields)]
     assert list(parameters) == names
     assert {parameter.kind for parameter in parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
     assert [name for name, p in parameters.items() if p.default is inspect.Parameter.empty] == facts.PATH_PARAMETERS

@@ -70,10 +70,10 @@ def read_description() -> Description:
     return Description(
         server,
         tuple(
-            _operation(document, method.upper(), base + path, item[method])
+            _operation(document, method.upper(), base + path, operation)
             for path, item in document["paths"].items()
-            for method in _METHODS
-            if method in item
+            for method, operation in item.items()
+            if method in _METHODS
         ),
     )
 

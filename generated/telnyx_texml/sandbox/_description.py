@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 500b086265eced7e. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content a836a4d550264387. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -71,10 +71,10 @@ def read_description() -> Description:
     return Description(
         server,
         tuple(
-            _operation(document, method.upper(), base + path, item[method])
+            _operation(document, method.upper(), base + path, operation)
             for path, item in document["paths"].items()
-            for method in _METHODS
-            if method in item
+            for method, operation in item.items()
+            if method in _METHODS
         ),
     )
 
