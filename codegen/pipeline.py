@@ -44,7 +44,7 @@ def _together(*steps: dict[str, str]) -> dict[str, str]:
     """What several steps made. Raises RuntimeError where two of them write one path."""
     together: dict[str, str] = {}
     for files in steps:
-        for path in files.keys() & together.keys():
+        for path in sorted(files.keys() & together.keys()):
             raise RuntimeError(f"{path} is made by two steps.")
         together |= files
     return together
