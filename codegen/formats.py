@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXTENSION = "x-space-separated-items"
-"""The one extension: the schema of an item of a text whose items stand between single spaces."""
+"""The schema of an item of a text whose items stand between single spaces."""
+
+EVENT_KEY = "x-event-key"
+"""In the schema of a callback's payload: the names of the fields that tell one event from all others."""
 
 
 @frozen
@@ -24,6 +27,8 @@ class Kind:
     """The Python type, as it is written in an annotation."""
     codec: str
     """The name in `runtime/_formats.py` of what reads and writes it."""
+    payload: str | None = None
+    """The name in `runtime/_payload_types.py` of the type that reads it from a form, None where it is text."""
     oracle: str | None = None
     """The name in `oracle_formats.py` of the type that the strict models use instead of text."""
 
@@ -35,20 +40,20 @@ class Kind:
 
 KINDS: dict[tuple[str, str | None], Kind] = {
     ("string", None): Kind("str", "TEXT"),
-    ("string", "uri"): Kind("str", "TEXT"),
+    ("string", "uri"): Kind("str", "TEXT", "Url"),
     ("string", "uri-reference"): Kind("str", "TEXT"),
-    ("string", "date"): Kind("datetime.date", "DATE"),
-    ("string", "date-time"): Kind("datetime.datetime", "DATE_TIME"),
-    ("string", "date-time-rfc-2822"): Kind("datetime.datetime", "DATE_TIME_RFC_2822", "DateTimeRFC2822"),
-    ("string", "decimal"): Kind("Decimal", "DECIMAL", "DecimalText"),
-    ("string", "seconds"): Kind("datetime.timedelta", "SECONDS", "SecondsText"),
-    ("boolean", None): Kind("bool", "BOOLEAN"),
-    ("integer", None): Kind("int", "INTEGER"),
-    ("integer", "int32"): Kind("int", "INTEGER"),
-    ("integer", "int64"): Kind("int", "INTEGER"),
-    ("number", None): Kind("float", "NUMBER"),
-    ("number", "float"): Kind("float", "NUMBER"),
-    ("number", "double"): Kind("float", "NUMBER"),
+    ("string", "date"): Kind("datetime.date", "DATE", "Date"),
+    ("string", "date-time"): Kind("datetime.datetime", "DATE_TIME", "DateTime"),
+    ("string", "date-time-rfc-2822"): Kind("datetime.datetime", "DATE_TIME_RFC_2822", "DateTimeRFC2822", "DateTimeRFC2822"),
+    ("string", "decimal"): Kind("Decimal", "DECIMAL", "Decimal", "DecimalText"),
+    ("string", "seconds"): Kind("datetime.timedelta", "SECONDS", "Seconds", "SecondsText"),
+    ("boolean", None): Kind("bool", "BOOLEAN", "Boolean"),
+    ("integer", None): Kind("int", "INTEGER", "Integer"),
+    ("integer", "int32"): Kind("int", "INTEGER", "Integer"),
+    ("integer", "int64"): Kind("int", "INTEGER", "Integer"),
+    ("number", None): Kind("float", "NUMBER", "Number"),
+    ("number", "float"): Kind("float", "NUMBER", "Number"),
+    ("number", "double"): Kind("float", "NUMBER", "Number"),
 }
 
 

@@ -104,9 +104,23 @@ class Operation:
 
 
 @frozen
+class Event:
+    """What a callback tells of."""
+
+    name: str
+    """The name of the payload's model."""
+    suffix: str
+    """What tells the method that reads it from those for other payloads."""
+    description: str
+    key: tuple[str, ...]
+    """The fields that tell one event from all others, as they stand in the payload."""
+
+
+@frozen
 class Interface:
     """All of it."""
 
     server: str
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
+    events: tuple[Event, ...]

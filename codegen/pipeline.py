@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import oracle, render, stamp
+from . import oracle, payloads, render, stamp
 from .formatting import format_modules
 from .load import load
 from .parse import parse
@@ -24,6 +24,7 @@ def make(spec: Path, package: str) -> dict[str, bytes]:
     interface = translate(fragment, project)
     modules = _together(
         _below(package, render.render(fragment, project, interface, package, stamp.package_version())),
+        _below(package, payloads.render(fragment, package)),
         _below(oracle.PACKAGE, oracle.render(fragment)),
     )
     source = fragment.places["#"].file

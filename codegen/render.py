@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import in_f_string_literal
 
-from .runtime import errors
+from .runtime import _callback_errors, errors
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -46,9 +46,10 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
             version=version,
             exports=exports,
             errors=errors.__all__,
+            callback_errors=_callback_errors.__all__,
             docs=_docs(fragment, interface),
         )
-        for name in MODULES
+        for name in (*MODULES, "callbacks.py")[: None if interface.events else -1]
     }
     return {**texts, "openapi.json": json.dumps(fragment.document, indent=1, ensure_ascii=True) + "\n", "py.typed": ""}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from . import formats, pointers, walk
+from . import callback_rules, formats, pointers, walk
 from .examples import mismatches
 from .findings import Finding, FindingsError
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .load import Fragment
+from .callback_rules import FORM
 from .pointers import is_object
 
-FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
 
@@ -143,7 +143,7 @@ _KEYWORDS = {
     *("$ref", "type", "format", "title", "description", "default", "enum", "example", "examples", "deprecated"),
     *("properties", "required", "additionalProperties", "items", "pattern"),
     *("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "externalDocs"),
-    formats.EXTENSION,
+    *(formats.EXTENSION, formats.EVENT_KEY),
 }
 
 
@@ -198,5 +198,7 @@ RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
     _formats,
     _unions,
     _space_separated,
+    callback_rules.callbacks,
+    callback_rules.event_keys,
     mismatches,
 )

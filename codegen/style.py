@@ -20,6 +20,10 @@ def style(fragment: Fragment) -> Iterator[Finding]:
         for member in ("summary", "description", "tags"):
             if not operation.get(member):
                 yield fragment.finding("unexplained", pointer, f"The operation has no {member}.")
+    for callback in walk.callbacks(fragment):
+        for member in ("summary", "description"):
+            if not callback.operation.get(member):
+                yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}.")
     for pointer, value in walk.everything(fragment.document):
         if is_object(value) and {"in", "name"} <= value.keys() and not value.get("description"):
             yield fragment.finding("unexplained", pointer, "The parameter has no description.")

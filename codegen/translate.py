@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
+from openapi_python_client.strings import PythonIdentifier
 
 from . import formats, walk
 from .findings import Finding, FindingsError
-from .interface import Argument, Field, Interface, Model, Operation, Type
-from .runtime import errors
+from .interface import Argument, Event, Field, Interface, Model, Operation, Type
+from .runtime import _callback_errors, errors
 from .runtime._clients import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | 
 _ARGUMENTS = {"self", "timeout", "extra_headers"}
 _FIELDS = {"from_dict", "to_dict", "additional_properties"}
 _MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClient", "RawResponse", *errors.__all__}
+_EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 
 
 def translate(fragment: Fragment, project: Project) -> Interface:
@@ -47,9 +49,12 @@ def translate(fragment: Fragment, project: Project) -> Interface:
             translator.findings.append(fragment.finding("generator", pointer, "openapi-python-client lost it."))
         else:
             operations.append(translator.operation(pointer, path, operation, endpoint))
+    events = translator.events()
     if translator.findings:
         raise FindingsError(translator.findings)
-    return Interface(fragment.document["servers"][0]["url"], tuple(operations), tuple(translator.models.values()))
+    return Interface(
+        fragment.document["servers"][0]["url"], tuple(operations), tuple(translator.models.values()), events
+    )
 
 
 def _untemplated(path: str) -> str:
@@ -90,6 +95,16 @@ class _Translator:
         self._refuse_collisions(pointer, names, _ARGUMENTS)
         self._refuse_collisions(pointer, [translated.name], _METHODS)
         return translated
+
+    def events(self) -> tuple[Event, ...]:
+        """What callbacks tell of, each kind once."""
+        events: dict[str, Event] = {}
+        for callback in walk.callbacks(self._fragment):
+            name, payload = walk.payload(self._fragment, callback)
+            key = tuple(payload.get(formats.EVENT_KEY, ()))
+            events[name] = Event(name, str(PythonIdentifier(name, "event_")), payload.get("description", ""), key)
+            self._refuse_collisions(callback.pointer, [name], _EVENTS)
+        return tuple(events.values())
 
     def _refuse_collisions(self, pointer: str, names: list[str], taken: set[str]) -> None:
         for name in dict.fromkeys(names):

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from .interface import Interface
 
 _PROGRAM = """
-import sys
+import importlib, sys
 sys.path.insert(0, sys.argv[1])
 import {package}
 from {package} import _operations
+for name in {submodules}:
+    importlib.import_module("{package}." + name)
 for name in {package}.__all__:
     getattr({package}, name)
 methods = {{name for name in vars({package}.Client) if not name.startswith("_")}} - {{"with_raw_response"}}
@@ -42,7 +44,7 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_bytes(content)
         operations = ", ".join(repr(operation.name) for operation in interface.operations)
-        program = _PROGRAM.format(package=package, operations=operations)
+        program = _PROGRAM.format(package=package, operations=operations, submodules=["callbacks"] * bool(interface.events))
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", program, folder],
             capture_output=True,

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from . import pointers
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from .load import Fragment
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Callback:
+    """A request that the API makes by itself."""
+
+    pointer: str
+    caused_by: dict[str, Any]
+    """The operation that asks for it."""
+    name: str
+    expression: str
+    """Where its URL is from."""
+    method: str
+    operation: dict[str, Any]
+
 
 _IN_ONE = ("items", "additionalProperties", "not")
 _IN_LIST = ("allOf", "anyOf", "oneOf", "prefixItems")
@@ -35,6 +54,17 @@ def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[s
         for method, operation in item.items():
             if method in METHODS:
                 yield pointers.join("#/paths", path, method), path, method, operation
+
+
+def callbacks(fragment: Fragment) -> Iterator[Callback]:
+    """Every request that the API makes by itself, with what leads to it, after references."""
+    for pointer, _, _, operation in operations(fragment.document):
+        for name, callback in operation.get("callbacks", {}).items():
+            for expression, item in fragment.resolve(callback).items():
+                for method, inner in fragment.resolve(item).items():
+                    if method in METHODS:
+                        at = pointers.join(pointer, "callbacks", name, expression, method)
+                        yield Callback(at, operation, name, expression, method, inner)
 
 
 def media_types(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -93,3 +123,9 @@ def answers(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
             for media_type, content in answer.get("content", {}).items():
                 if "schema" in content:
                     yield pointers.join(at, "content", media_type, "schema"), status
+
+
+def payload(fragment: Fragment, callback: Callback) -> tuple[str, dict[str, Any]]:
+    """The schema of what a callback carries: the name of the component, itself."""
+    (content,) = fragment.resolve(callback.operation["requestBody"])["content"].values()
+    return pointers.split(content["schema"]["$ref"])[-1], fragment.said(content["schema"])

@@ -7,6 +7,15 @@ from typing import Any, Literal
 API_KEY_VARIABLE = "TELNYX_API_KEY"
 """The environment variable that holds the API key when none is given."""
 
+PUBLIC_KEY_VARIABLE = "TELNYX_PUBLIC_KEY"
+"""The environment variable that holds the public key of callbacks when none is given."""
+
+TIMESTAMP_HEADER = "telnyx-timestamp"
+"""The header of a callback that says when it was signed."""
+
+SIGNATURE_HEADER = "telnyx-signature-ed25519"
+"""The header of a callback that holds the signature."""
+
 LOGGER = "telnyx_texml"
 """The logger of the package."""
 

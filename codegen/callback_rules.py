@@ -1,0 +1,78 @@
+"""Step 2, too: refuse callbacks that could not be received correctly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import formats, pointers, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .findings import Finding
+    from .load import Fragment
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def callbacks(fragment: Fragment) -> Iterator[Finding]:
+    """Every callback must be a signed form, sent to a URL that the request gave."""
+    for callback in walk.callbacks(fragment):
+        if callback.method != "post":
+            message = f"A callback with {callback.method} can not be signed. Describe post, and say there what else is."
+            yield fragment.finding("callback-method", callback.pointer, message)
+            continue
+        yield from _url(fragment, callback)
+        at = pointers.join(callback.pointer, "requestBody")
+        content = fragment.resolve(callback.operation.get("requestBody", {})).get("content", {})
+        schema: dict[str, Any] = content.get(FORM, {}).get("schema", {})
+        name = pointers.split(schema.get("$ref", "#"))[-1:]
+        if list(content) != [FORM]:
+            yield fragment.finding("callback-body", at, f"A callback needs one body, {FORM}.")
+        elif not name or not re.fullmatch("[A-Z][A-Za-z0-9]*", name[0]):
+            message = "The payload's schema names a class in Python: refer to a component such as CallEnded."
+            yield fragment.finding("callback-schema", at, message)
+        elif fragment.said(schema).get("type") != "object":
+            yield fragment.finding("callback-schema", at, "A form needs a schema of type object.")
+        else:
+            yield from _fields(fragment, pointers.join("#/components/schemas", name[0]))
+
+
+def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
+    found = re.fullmatch(r"{\$request\.body#/([^/{}]+)}", callback.expression)
+    body = fragment.resolve(callback.caused_by.get("requestBody", {})).get("content", {}).get(FORM, {})
+    fields = fragment.said(body.get("schema", {})).get("properties", {})
+    if not found or fragment.said(fields.get(found[1], {})).get("format") != "uri":
+        message = "Its URL must be a field of the operation's form, of format uri: {$request.body#/TheField}."
+        yield fragment.finding("callback-url", callback.pointer, message)
+
+
+def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
+    for name, schema in fragment.said({"$ref": pointer}).get("properties", {}).items():
+        said, at = fragment.said(schema), pointers.join(pointer, "properties", name)
+        if formats.nullable(said) or len(formats.types_of(said)) != 1 or said["type"] in {"object", "array"}:
+            yield fragment.finding("callback-field", at, "A field of a form is text: give it one plain type.")
+        if name.strip("_").lower() == "key":
+            yield fragment.finding("name-collision", at, "The name key in Python is taken. An event has a key already.")
+
+
+def event_keys(fragment: Fragment) -> Iterator[Finding]:
+    """The extension stands in payloads alone and names fields of text."""
+    payloads = {
+        media_type["schema"].get("$ref")
+        for callback in walk.callbacks(fragment)
+        for media_type in fragment.resolve(callback.operation.get("requestBody", {})).get("content", {}).values()
+        if "schema" in media_type
+    }
+    for pointer, schema in walk.schemas(fragment.document):
+        if formats.EVENT_KEY not in schema:
+            continue
+        at = pointers.join(pointer, formats.EVENT_KEY)
+        names, fields = schema[formats.EVENT_KEY], schema.get("properties", {})
+        if pointer not in payloads:
+            yield fragment.finding("event-key", at, "This is no payload of a callback.")
+        elif not pointers.is_array(names) or not names:
+            yield fragment.finding("event-key", at, "Write a list of the names of fields.")
+        elif any(name not in fields or fragment.said(fields[name]).get("type") != "string" for name in names):
+            yield fragment.finding("event-key", at, "It names a field that is not here, or is no text.")

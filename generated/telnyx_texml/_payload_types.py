@@ -1,0 +1,143 @@
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 957b703817c745be. Do not edit.
+"""What the models of callback payloads are made of: fields of a form, read into Python values.
+
+What is declared is read strictly; what is not is kept. A field without a value reads as one that was
+not sent.
+"""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+import re
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+from urllib.parse import parse_qsl, urlsplit
+
+from . import _formats
+from ._arguments import without_secrets
+from ._callback_errors import UnreadablePayloadError
+
+try:
+    from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+    from pydantic_core import core_schema
+except ImportError as missing:
+    raise ImportError("callbacks need an extra: pip install 'telnyx-texml[callbacks]'") from missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_FIELDS = 1000
+"""The fields that are read; a form with more is an error."""
+
+
+class Url(str):
+    """An absolute http or https URL. Its repr, and so that of a model, hides what may be secret: the query."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        shown = without_secrets(self)
+        return f"Url({shown + ('' if shown == self else '...')!r})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+        """How pydantic reads it."""
+        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
+
+    @classmethod
+    def _read(cls, value: object) -> Url:
+        if isinstance(value, str) and value.isprintable() and " " not in value:
+            try:
+                parts = urlsplit(value)
+                if parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0):
+                    return cls(value)
+            except ValueError:
+                pass
+        raise _formats.Mismatch("an absolute http or https URL", "")
+
+
+def _integer(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}", value):
+        return int(value)
+    raise _formats.Mismatch("a whole number", value)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", value):
+        return float(value)
+    raise _formats.Mismatch("a number", value)
+
+
+def _boolean(value: object) -> bool:
+    if value in {"true", "false"}:
+        return value == "true"
+    raise _formats.Mismatch("true or false", value)
+
+
+def _from_text(read: Callable[[object], object]) -> BeforeValidator:
+    """Text is read; a value that has its Python type already is left to pydantic."""
+    return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
+
+
+Integer = Annotated[int, _from_text(_integer)]
+Number = Annotated[float, _from_text(_number)]
+Boolean = Annotated[bool, _from_text(_boolean)]
+Date = Annotated[datetime.date, _from_text(_formats.DATE.read), PlainSerializer(_formats.DATE.write)]
+DateTime = Annotated[datetime.datetime, _from_text(_formats.DATE_TIME.read), PlainSerializer(_formats.DATE_TIME.write)]
+DateTimeRFC2822 = Annotated[
+    datetime.datetime,
+    _from_text(_formats.DATE_TIME_RFC_2822.read),
+    PlainSerializer(_formats.DATE_TIME_RFC_2822.write),
+]
+Decimal = Annotated[decimal.Decimal, _from_text(_formats.DECIMAL.read), PlainSerializer(_formats.DECIMAL.write)]
+Seconds = Annotated[datetime.timedelta, _from_text(_formats.SECONDS.read), PlainSerializer(_formats.SECONDS.write)]
+
+
+class Payload(BaseModel):
+    """The fields of a callback. Those that the description does not know are in `model_extra`, as text."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, protected_namespaces=())
+
+    _key_fields: ClassVar[tuple[str, ...]] = ()
+    """The names of the fields that tell one event from all others, as they stand in the form."""
+
+    @property
+    def key(self) -> tuple[str, ...] | None:
+        """What to deduplicate on, None where the payload does not say enough."""
+        names = {field.alias or name: name for name, field in type(self).model_fields.items()}
+        values = [getattr(self, names[field]) for field in self._key_fields]
+        return tuple(values) if values and all(values) else None
+
+
+P = TypeVar("P", bound=Payload)
+
+
+def read(model: type[P], body: bytes) -> P:
+    """The event that a form tells of. Raises UnreadablePayloadError."""
+    try:
+        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
+    except UnicodeDecodeError:
+        raise UnreadablePayloadError("The payload is not UTF-8.") from None
+    except ValueError:
+        raise UnreadablePayloadError(f"The payload has more than {MAX_FIELDS} fields.") from None
+    declared = {field.alias or name for name, field in model.model_fields.items()}
+    values: dict[str, Any] = {}
+    for name, value in fields:
+        if name not in declared:
+            values.setdefault(name, value)
+        elif name in values:
+            raise UnreadablePayloadError(f"The payload has two fields {name}.")
+        elif value:
+            values[name] = value
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False)
+    # Raised out here, the error does not carry the payload along.
+    raise UnreadablePayloadError(f"The payload is not as described: {'; '.join(map(_tell, problems))}.")
+
+
+def _tell(problem: Any) -> str:
+    flaw = problem.get("ctx", {}).get("error")
+    expected = f"expected {flaw.expected}" if isinstance(flaw, _formats.Mismatch) else problem["msg"]
+    return f"{'/'.join(map(str, problem['loc']))}: {expected}"
