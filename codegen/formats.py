@@ -44,7 +44,9 @@ KINDS: dict[tuple[str, str | None], Kind] = {
     ("string", "uri-reference"): Kind("str", "TEXT"),
     ("string", "date"): Kind("datetime.date", "DATE", "Date"),
     ("string", "date-time"): Kind("datetime.datetime", "DATE_TIME", "DateTime"),
-    ("string", "date-time-rfc-2822"): Kind("datetime.datetime", "DATE_TIME_RFC_2822", "DateTimeRFC2822", "DateTimeRFC2822"),
+    ("string", "date-time-rfc-2822"): Kind(
+        "datetime.datetime", "DATE_TIME_RFC_2822", "DateTimeRFC2822", "DateTimeRFC2822"
+    ),
     ("string", "decimal"): Kind("Decimal", "DECIMAL", "Decimal", "DecimalText"),
     ("string", "seconds"): Kind("datetime.timedelta", "SECONDS", "Seconds", "SecondsText"),
     ("boolean", None): Kind("bool", "BOOLEAN", "Boolean"),

@@ -48,6 +48,7 @@ def render(fragment: Fragment, package: str) -> dict[str, str]:
             use_schema_description=True,
             use_field_description=True,
             use_attribute_docstrings=True,
+            use_single_line_docstring=True,
             use_union_operator=True,
             use_standard_collections=True,
         )

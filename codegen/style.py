@@ -16,14 +16,7 @@ if TYPE_CHECKING:
 
 def style(fragment: Fragment) -> Iterator[Finding]:
     """Everything that has no words to explain it."""
-    for pointer, _, _, operation in walk.operations(fragment.document):
-        for member in ("summary", "description", "tags"):
-            if not operation.get(member):
-                yield fragment.finding("unexplained", pointer, f"The operation has no {member}.")
-    for callback in walk.callbacks(fragment):
-        for member in ("summary", "description"):
-            if not callback.operation.get(member):
-                yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}.")
+    yield from _requests(fragment)
     for pointer, value in walk.everything(fragment.document):
         if is_object(value) and {"in", "name"} <= value.keys() and not value.get("description"):
             yield fragment.finding("unexplained", pointer, "The parameter has no description.")
@@ -36,3 +29,15 @@ def style(fragment: Fragment) -> Iterator[Finding]:
     for name in schemas:
         if (pointer := pointers.join("#/components/schemas", name)) not in used:
             yield fragment.finding("unused", pointer, "Nothing refers to this schema.")
+
+
+def _requests(fragment: Fragment) -> Iterator[Finding]:
+    """Operations, and the callbacks that they cause."""
+    for pointer, _, _, operation in walk.operations(fragment.document):
+        for member in ("summary", "description", "tags"):
+            if not operation.get(member):
+                yield fragment.finding("unexplained", pointer, f"The operation has no {member}.")
+    for callback in walk.callbacks(fragment):
+        for member in ("summary", "description"):
+            if not callback.operation.get(member):
+                yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}.")

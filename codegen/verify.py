@@ -44,7 +44,9 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
             (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / path).write_bytes(content)
         operations = ", ".join(repr(operation.name) for operation in interface.operations)
-        program = _PROGRAM.format(package=package, operations=operations, submodules=["callbacks"] * bool(interface.events))
+        program = _PROGRAM.format(
+            package=package, operations=operations, submodules=["callbacks"] * bool(interface.events)
+        )
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", program, folder],
             capture_output=True,

@@ -12,15 +12,12 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+from pydantic_core import core_schema
+
 from . import _formats
 from ._arguments import without_secrets
 from ._callback_errors import UnreadablePayloadError
-
-try:
-    from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
-    from pydantic_core import core_schema
-except ImportError as missing:
-    raise ImportError("callbacks need an extra: pip install 'telnyx-texml[callbacks]'") from missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,9 +38,7 @@ class Url(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         """How pydantic reads it."""
-        return core_schema.no_info_plain_validator_function(
-            cls._read, serialization=core_schema.to_string_ser_schema()
-        )
+        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
 
     @classmethod
     def _read(cls, value: object) -> Url:

@@ -7,8 +7,11 @@ import binascii
 import math
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, cast
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from ._callback_errors import (
     EmptyBodyError,
@@ -22,18 +25,12 @@ from ._formats import shorten
 from ._telnyx import PUBLIC_KEY_VARIABLE, SIGNATURE_HEADER, TIMESTAMP_HEADER
 from .errors import InvalidArgumentError
 
-try:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-except ImportError as missing:
-    raise ImportError("callbacks need an extra: pip install 'telnyx-texml[callbacks]'") from missing
-
 
 class _Items(Protocol):
     def items(self) -> Iterable[tuple[Any, Any]]: ...
 
 
-Headers = Mapping[str, str] | _Items | Iterable[tuple[Any, Any]]
+Headers = _Items | Iterable[tuple[Any, Any]]
 """Headers as frameworks give them: names in any case; text, bytes or lists of these as values; or pairs."""
 
 
@@ -68,6 +65,7 @@ class Verifier:
 
         Raises:
             CallbackError: It did not, or it can not be told. There is a class for each reason.
+
         """
         if not isinstance(body, bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise InvalidArgumentError("body", f"must be the bytes that came, got {shorten(body)}")
@@ -98,6 +96,7 @@ def sign(body: bytes, private_key: str, *, timestamp: int | None = None) -> dict
 
     Raises:
         InvalidArgumentError: The key can not be right.
+
     """
     key = Ed25519PrivateKey.from_private_bytes(_key("private_key", private_key))
     time_text = str(int(time.time()) if timestamp is None else timestamp)
@@ -144,12 +143,12 @@ def _base64(text: str, size: int) -> bytes | None:
 
 def _header(headers: Headers, name: str) -> str:
     """The one value of a header."""
-    found: list[str] = []
-    items = getattr(headers, "items", None)
+    given: Any = headers
     try:
-        pairs = [(key, value) for key, value in (items() if items else headers)]  # type: ignore[union-attr]
+        pairs = [(key, value) for key, value in (given.items() if hasattr(given, "items") else given)]
     except (TypeError, ValueError):
         raise InvalidArgumentError("headers", "must be a mapping, or pairs of name and value") from None
+    found: list[str] = []
     for key, value in cast("list[tuple[object, object]]", pairs):
         if _text(key).lower() == name:
             values = cast("Sequence[object]", value) if isinstance(value, (list, tuple)) else [value]

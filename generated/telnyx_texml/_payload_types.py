@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 957b703817c745be. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 3f683f1128378e4f. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -13,15 +13,12 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
+from pydantic_core import core_schema
+
 from . import _formats
 from ._arguments import without_secrets
 from ._callback_errors import UnreadablePayloadError
-
-try:
-    from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, ValidationError
-    from pydantic_core import core_schema
-except ImportError as missing:
-    raise ImportError("callbacks need an extra: pip install 'telnyx-texml[callbacks]'") from missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

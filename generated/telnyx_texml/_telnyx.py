@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content 1f4f3556f5a134d7. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content 20c4568f0df31f31. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -7,6 +7,15 @@ from typing import Any, Literal
 
 API_KEY_VARIABLE = "TELNYX_API_KEY"
 """The environment variable that holds the API key when none is given."""
+
+PUBLIC_KEY_VARIABLE = "TELNYX_PUBLIC_KEY"
+"""The environment variable that holds the public key of callbacks when none is given."""
+
+TIMESTAMP_HEADER = "telnyx-timestamp"
+"""The header of a callback that says when it was signed."""
+
+SIGNATURE_HEADER = "telnyx-signature-ed25519"
+"""The header of a callback that holds the signature."""
 
 LOGGER = "telnyx_texml"
 """The logger of the package."""

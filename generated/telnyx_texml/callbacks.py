@@ -16,10 +16,37 @@ Nothing is parsed before it is verified. Needs the extra `callbacks`.
 
 from __future__ import annotations
 
-from . import _payload_types, _payloads
-from ._signatures import Headers, Verifier
+from ._callback_errors import (
+    CallbackError,
+    EmptyBodyError,
+    InvalidSignatureError,
+    MalformedSignatureError,
+    MissingSignatureError,
+    TooNewError,
+    TooOldError,
+    UnreadablePayloadError,
+)
 
-__all__ = []
+try:
+    from . import _payload_types, _payloads
+    from ._signatures import Headers, Verifier, generate_key_pair, sign
+except ModuleNotFoundError as error:
+    raise ImportError(f"{error.name} is not installed: pip install 'telnyx-texml[callbacks]'") from None
+
+__all__ = [
+    "CallbackError",
+    "CallbackVerifier",
+    "EmptyBodyError",
+    "InvalidSignatureError",
+    "MalformedSignatureError",
+    "MissingSignatureError",
+    "RecordingStatusEvent",
+    "TooNewError",
+    "TooOldError",
+    "UnreadablePayloadError",
+    "generate_key_pair",
+    "sign",
+]
 
 
 class RecordingStatusEvent(_payloads.RecordingStatusEvent):
