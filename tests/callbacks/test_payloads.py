@@ -171,6 +171,7 @@ def check_is_an_event_or_an_unreadable_payload(body):
 WHOLE = BODIES.filter(len)
 
 
+@settings(deadline=None)
 @given(WHOLE)
 @example(b"RecordingStatus=a&" + b"a" * 2**20)
 @example(b"RecordingStatus=" + b"%41" * 2**18)
@@ -184,7 +185,7 @@ def test_any_body_is_an_event_or_an_unreadable_payload(body):
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000)
+@settings(max_examples=20_000, deadline=None)
 @given(WHOLE)
 def test_any_body_is_an_event_or_an_unreadable_payload_for_long(body):
     """The same, for longer."""
