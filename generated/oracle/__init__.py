@@ -1,1 +1,1 @@
-# Made by `make generate` from spec/openapi.yaml, content 31dd0d935e937a87. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.

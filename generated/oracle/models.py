@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content 31dd0d935e937a87. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
 """Strict models of the API's answers, for tests."""
 
 from __future__ import annotations

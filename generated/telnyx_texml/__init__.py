@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content 31dd0d935e937a87. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
 """The operation of Telnyx's TeXML API that starts the recording of a call.
 
 An independent description, not made or endorsed by Telnyx.

@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content 8e080d8240194a98. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
 """Callbacks of the API: from the bytes and headers of a request to a verified, typed event.
 
     TexmlError

@@ -18,17 +18,17 @@ from telnyx_texml.callbacks import (
     sign,
 )
 
+from codegen import walk
+from codegen.callback_rules import FORM
 from codegen.load import load
 
 PRIVATE, PUBLIC = generate_key_pair()
 VERIFIER = CallbackVerifier(PUBLIC)
 FRAGMENT = load(Path(__file__).parents[2] / "spec/openapi.yaml")
 SCHEMA = FRAGMENT.document["components"]["schemas"]["RecordingStatusEvent"]
-[OPERATION] = FRAGMENT.document["paths"].values()
-[[POST]] = [list(item.values()) for item in OPERATION["post"]["callbacks"]["recordingStatus"].values()]
+[CALLBACK] = walk.callbacks(FRAGMENT)
 EXAMPLES = {
-    name: example["value"]
-    for name, example in POST["requestBody"]["content"]["application/x-www-form-urlencoded"]["examples"].items()
+    name: example["value"] for name, example in CALLBACK.operation["requestBody"]["content"][FORM]["examples"].items()
 }
 COMPLETED = EXAMPLES["completed"]
 

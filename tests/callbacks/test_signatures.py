@@ -27,6 +27,7 @@ from telnyx_texml.callbacks import (
 )
 from werkzeug.datastructures import EnvironHeaders
 
+from codegen import walk
 from codegen.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -236,9 +237,9 @@ def test_a_private_key_that_can_not_be_one_is_refused_without_showing_it(key):
 
 def test_the_headers_are_those_that_the_fragment_describes():
     """The runtime names them once more; here the two are held together."""
-    [callback] = load(ROOT / "spec/openapi.yaml").document["paths"].values()
-    [[post]] = [list(item.values()) for item in callback["post"]["callbacks"]["recordingStatus"].values()]
-    described = [parameter["$ref"].rpartition("/")[2] for parameter in post["parameters"]]
+    fragment = load(ROOT / "spec/openapi.yaml")
+    [callback] = walk.callbacks(fragment)
+    described = [fragment.resolve(parameter)["name"] for parameter in callback.operation["parameters"]]
     assert described == [_telnyx.TIMESTAMP_HEADER, _telnyx.SIGNATURE_HEADER]
 
 
