@@ -23,6 +23,10 @@ MISSING, WRONG_TYPE, NOT_IN_ENUMERATION = "10004", "10026", "10032"
 """The codes of what the API finds wrong with a field."""
 
 
+Outcome = Literal["not_processed", "unknown", "processed"]
+"""Whether the operation took place: it did not, nobody knows, it did."""
+
+
 class TexmlError(Exception):
     """The root of every error that this package raises.
 
@@ -30,8 +34,8 @@ class TexmlError(Exception):
     headers nor the API key are among them.
     """
 
-    outcome: Literal["not_processed", "unknown", "processed"]
-    """Whether the operation took place: it did not, nobody knows, it did."""
+    outcome: Outcome
+    """Whether the operation took place."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/errors.py, content f7b4c23e507df812. Do not edit.
+# Made by `make generate` from codegen/runtime/errors.py, content 5a43ad608cbcd717. Do not edit.
 """Every way in which a call can fail.
 
     TexmlError
@@ -20,11 +20,11 @@ Decide by `outcome`, not by class: it says whether the operation took place.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ._telnyx import TexmlError
+from ._telnyx import Outcome, TexmlError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,12 +50,12 @@ __all__ = [
 class InvalidArgumentError(TexmlError, ValueError):
     """An argument can not be right. Nothing was sent."""
 
+    outcome: Outcome = "not_processed"
     argument: str
     """The name of the argument."""
 
     def __init__(self, argument: str, message: str) -> None:
         super().__init__(f"{argument}: {message}")
-        self.outcome = "not_processed"
         self.argument = argument
 
 
@@ -76,9 +76,7 @@ class _CallError(TexmlError):
 class APIConnectionError(_CallError):
     """The API was not reached: no such host, no connection, a TLS or proxy failure. Nothing was processed."""
 
-    def __init__(self, message: str, *, method: str, url: str) -> None:
-        super().__init__(message, method=method, url=url)
-        self.outcome = "not_processed"
+    outcome: Outcome = "not_processed"
 
 
 class OutcomeUnknownError(_CallError):
@@ -87,9 +85,7 @@ class OutcomeUnknownError(_CallError):
     The operation may have taken place. Find out what the API has before sending it again.
     """
 
-    def __init__(self, message: str, *, method: str, url: str) -> None:
-        super().__init__(message, method=method, url=url)
-        self.outcome = "unknown"
+    outcome: Outcome = "unknown"
 
 
 class _AnswerError(_CallError):
@@ -117,11 +113,7 @@ class APIResponseError(_AnswerError):
     The operation took place; `body` has what the API said of it.
     """
 
-    def __init__(
-        self, message: str, *, method: str, url: str, status: int, headers: Mapping[str, str], body: bytes
-    ) -> None:
-        super().__init__(message, method=method, url=url, status=status, headers=headers, body=body)
-        self.outcome = "processed"
+    outcome: Outcome = "processed"
 
 
 @frozen
@@ -159,7 +151,7 @@ class APIStatusError(_AnswerError):
         retry_after: float | None,
     ) -> None:
         super().__init__(message, method=method, url=url, status=status, headers=headers, body=body)
-        self.outcome = status_outcome(status)
+        self.outcome: Outcome = status_outcome(status)
         self.errors = errors
         self.retry_after = retry_after
 
@@ -207,7 +199,7 @@ def status_class(status: int) -> type[APIStatusError]:
     return InternalServerError if 500 <= status < 600 else _CLASSES.get(status, APIStatusError)
 
 
-def status_outcome(status: int) -> Literal["not_processed", "unknown"]:
+def status_outcome(status: int) -> Outcome:
     """What a status that is not 2xx says of the operation.
 
     A server says 408 when it has waited, and 5xx can come from a proxy after the API acted.

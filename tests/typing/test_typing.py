@@ -49,3 +49,18 @@ def test_a_checker_rejects_what_is_marked_and_nothing_else(checker):
         if line.endswith("# rejected")
     }
     assert checker() == marked
+
+
+def test_every_public_type_is_known_and_every_public_name_explained():
+    """What a caller's checker and editor see is complete: no type is unknown, no docstring missing."""
+    done = subprocess.run(
+        [sys.executable, "-m", "basedpyright", "--verifytypes", "telnyx_texml", "--ignoreexternal", "--outputjson"],
+        cwd=HERE.parents[1] / "generated",
+        env={**os.environ, "PYTHONPATH": "."},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = json.loads(done.stdout)["typeCompleteness"]
+    assert found["completenessScore"] == 1
+    assert (found["missingFunctionDocStringCount"], found["missingClassDocStringCount"]) == (0, 0)
