@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content 20c4568f0df31f31. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content 1f63b8999401e628. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ MISSING, WRONG_TYPE, NOT_IN_ENUMERATION = "10004", "10026", "10032"
 """The codes of what the API finds wrong with a field."""
 
 
+Outcome = Literal["not_processed", "unknown", "processed"]
+"""Whether the operation took place: it did not, nobody knows, it did."""
+
+
 class TexmlError(Exception):
     """The root of every error that this package raises.
 
@@ -31,8 +35,8 @@ class TexmlError(Exception):
     headers nor the API key are among them.
     """
 
-    outcome: Literal["not_processed", "unknown", "processed"]
-    """Whether the operation took place: it did not, nobody knows, it did."""
+    outcome: Outcome
+    """Whether the operation took place."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""

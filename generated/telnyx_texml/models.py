@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
@@ -68,7 +68,7 @@ class Recording:
     additional_properties: dict[str, Any] = field(factory=dict)
     """The members that the description does not know, as they came."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -140,7 +140,7 @@ class CallRecordings:
     additional_properties: dict[str, Any] = field(factory=dict)
     """The members that the description does not know, as they came."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -224,7 +224,7 @@ class ListedRecording:
     additional_properties: dict[str, Any] = field(factory=dict)
     """The members that the description does not know, as they came."""
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
