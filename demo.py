@@ -46,7 +46,7 @@ def _stand_in() -> int:
         _show("sync:  client.start_call_recording(...)", recording)
         again = asyncio.run(_start(sandbox.base_url))
         print(f"\n{_bold('async: await client.start_call_recording(...)')}")
-        print(f"  {'the same recording' if again == recording else again}")
+        print(f"  {again.sid}, another recording of the same call")
     return 0
 
 

@@ -15,18 +15,20 @@ SAMPLE = json.loads((EXAMPLES / "recording.json").read_text())
 PATH = "/texml/Accounts/{}/Calls/{}/Recordings.json"
 
 
-def test_answers_the_sample_itself_to_the_ids_of_the_sample(sandbox):
-    answer = send(sandbox.base_url, PATH.format(SAMPLE["account_sid"], SAMPLE["call_sid"]))
+def test_answers_the_sample_itself_to_the_first_start_with_the_ids_of_the_sample():
+    with serve() as sandbox:
+        answer = send(sandbox.base_url, PATH.format(SAMPLE["account_sid"], SAMPLE["call_sid"]))
     assert (answer.status, answer.json) == (200, SAMPLE)
 
 
 def test_puts_the_ids_of_the_caller_in_the_place_of_the_samples(sandbox):
     answer = send(sandbox.base_url, PATH.format("my-account", "v3:my-call"))
-    tail = SAMPLE["uri"].rpartition("/")[2]
+    sid = answer.json["sid"]
     mine = {
         "account_sid": "my-account",
         "call_sid": "v3:my-call",
-        "uri": f"/v2/texml/Accounts/my-account/Calls/v3:my-call/Recordings/{tail}",
+        "sid": sid,
+        "uri": f"/v2/texml/Accounts/my-account/Calls/v3:my-call/Recordings/{sid}.json",
     }
     assert (answer.status, answer.json) == (200, SAMPLE | mine)
 

@@ -1,7 +1,10 @@
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
-checks. It needs the extra `sandbox`.
+checks. While it runs, it keeps what was started: that is listed, and can be paused, resumed and
+stopped. What was stopped stays so: a request to pause or resume it is answered with 422.
+
+It needs the extra `sandbox`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,11 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 1628753b17ba178c. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 936500c6c90ed194. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
-checks. It needs the extra `sandbox`.
+checks. While it runs, it keeps what was started: that is listed, and can be paused, resumed and
+stopped. What was stopped stays so: a request to pause or resume it is answered with 422.
+
+It needs the extra `sandbox`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 3902136867cd40e7. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 2fc7de5e753cf6ef. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from . import _answers
 from ._description import FORM
 from ._forms import read_form
 from ._judge import flaws
+from ._memory import Memory
 from ._received import ReceivedRequest
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class App:
         self._description = description
         self._sandbox = sandbox
         self._unknown_calls = frozenset(unknown_calls)
+        self._memory = Memory()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -79,7 +81,8 @@ class App:
         refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
         if refusal:
             return refusal
-        status, answer = _answers.success(operation, parameters)
+        fields = dict(read_form(body)) if operation.form else {}
+        status, answer = self._memory.answer(operation, parameters, fields)
         return JSONResponse(answer, status)
 
 

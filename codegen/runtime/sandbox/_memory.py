@@ -1,0 +1,87 @@
+"""The recordings that were started: the one part of the stand-in that knows what the operations mean.
+
+A start makes a new recording of its call, the list shows it, an update pauses, resumes and stops it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from ._answers import error, example_parameters, success
+
+if TYPE_CHECKING:
+    from ._description import Operation
+
+MAX_RECORDINGS = 10_000
+"""How many recordings are kept; with one more, the oldest is forgotten."""
+
+
+class Memory:
+    """Keeps the recordings and their statuses, oldest first."""
+
+    def __init__(self) -> None:
+        self._statuses: dict[tuple[str, str, str], str] = {}
+
+    def answer(self, operation: Operation, parameters: dict[str, str], fields: dict[str, str]) -> tuple[int, Any]:
+        """The status and the body of the answer to a request that is as the description wants it.
+
+        To an operation that is none of the three it is the example.
+        """
+        status, body = success(operation, parameters)
+        match operation.name:
+            case "startCallRecording":
+                return status, self._start(operation, parameters, body)
+            case "listCallRecordings":
+                return status, self._list(parameters, body)
+            case "updateCallRecording":
+                sid = parameters["recording_sid"]
+                return self._update(operation, _key(parameters, sid), fields) or (status, _named(body, sid))
+            case _:
+                return status, body
+
+    def _start(self, operation: Operation, parameters: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
+        # The first recording of the example's call is the example's, to the letter.
+        if parameters != example_parameters(operation) or _key(parameters, body["sid"]) in self._statuses:
+            body = _named(body, str(uuid4()))
+        self._statuses[_key(parameters, body["sid"])] = "in-progress"
+        if len(self._statuses) > MAX_RECORDINGS:
+            del self._statuses[next(iter(self._statuses))]
+        return body
+
+    def _list(self, parameters: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
+        """All recordings of a call, on one page however many they are."""
+        [item] = body["recordings"]
+        listed = [
+            {**_named(item, key[2]), "status": status}
+            for key, status in self._statuses.items()
+            if key == _key(parameters, key[2])
+        ]
+        return {
+            **body,
+            "recordings": listed,
+            "page_size": max(body["page_size"], len(listed)),
+            "end": max(len(listed) - 1, 0),
+        }
+
+    def _update(
+        self, operation: Operation, key: tuple[str, str, str], fields: dict[str, str]
+    ) -> tuple[int, Any] | None:
+        """Change the status of a recording, as far as a form asks for it. The refusal if it can not be."""
+        if key not in self._statuses:
+            return 404, operation.answers.get("404") or error("Not found", "There is no such recording")
+        old, new = self._statuses[key], fields.get("Status", self._statuses[key])
+        if old == "stopped" != new:
+            flaw = {"title": "Stopped", "detail": f"The recording was stopped, which is for good: it can not be {new}"}
+            return 422, {"errors": [{**flaw, "source": {"pointer": "/Status"}}]}
+        self._statuses[key] = new
+        return None
+
+
+def _key(parameters: dict[str, str], sid: str) -> tuple[str, str, str]:
+    return parameters["account_sid"], parameters["call_sid"], sid
+
+
+def _named(recording: dict[str, Any], sid: str) -> dict[str, Any]:
+    """The recording with another id, which its path ends with."""
+    return {**recording, "sid": sid, "uri": f"{recording['uri'].rpartition('/')[0]}/{sid}.json"}
