@@ -13,7 +13,8 @@ ROOT = Path(__file__).parents[2]
 
 def environment(*folders):
     """The variables of a process that finds packages in these folders too."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONDONTWRITEBYTECODE": "1"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**kept, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def start(*arguments, package="telnyx_texml", folder=ROOT / "generated", python=()):

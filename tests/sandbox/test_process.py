@@ -23,7 +23,10 @@ PATH = "/texml/Accounts/a/Calls/{}/Recordings.json"
 
 def failed(*arguments, **options):
     with start(*arguments, **options) as process:
-        out, err = process.communicate(timeout=60)
+        try:
+            out, err = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert out == ""
     return process.returncode, err
 
@@ -69,7 +72,14 @@ def test_does_not_know_the_calls_that_it_is_told_not_to_know():
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_is_quiet_while_it_serves_and_when_it_is_stopped(number):
     with standing_in() as (process, base_url):
-        send(base_url, PATH.format("c"))
+        parts = urlsplit(base_url)
+        for broken_off in (
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nhalf",
+            b"\x16\x03\x01 no HTTP\r\n\r\n",
+        ):
+            with socket.create_connection((parts.hostname, parts.port)) as connection:
+                connection.sendall(broken_off)
+        assert send(base_url, PATH.format("c")).status == 200
         process.send_signal(number)
         rest, err = process.communicate(timeout=60)
     assert err == ""
