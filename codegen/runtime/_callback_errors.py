@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from ._telnyx import TexmlError
+from ._telnyx import Outcome, TexmlError
 
 __all__ = [
     "CallbackError",
@@ -24,12 +24,9 @@ class CallbackError(TexmlError):
     The outcome is always "not_processed": nothing of the callback was.
     """
 
+    outcome: Outcome = "not_processed"
     status: ClassVar[int] = 400
     """The HTTP status to answer with. The API delivers again what is not answered with 200."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.outcome = "not_processed"
 
 
 class EmptyBodyError(CallbackError):

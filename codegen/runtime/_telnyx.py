@@ -16,6 +16,9 @@ TIMESTAMP_HEADER = "telnyx-timestamp"
 SIGNATURE_HEADER = "telnyx-signature-ed25519"
 """The header of a callback that holds the signature."""
 
+METHOD_SUFFIX, EVENTS_SUFFIX = "Method", "Event"
+"""What the names of the fields end with that say how and for what the URL of a callback is called."""
+
 LOGGER = "telnyx_texml"
 """The logger of the package."""
 

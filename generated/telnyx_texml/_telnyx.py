@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content 1f63b8999401e628. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content e942c56ce42bc706. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ TIMESTAMP_HEADER = "telnyx-timestamp"
 
 SIGNATURE_HEADER = "telnyx-signature-ed25519"
 """The header of a callback that holds the signature."""
+
+METHOD_SUFFIX, EVENTS_SUFFIX = "Method", "Event"
+"""What the names of the fields end with that say how and for what the URL of a callback is called."""
 
 LOGGER = "telnyx_texml"
 """The logger of the package."""

@@ -23,6 +23,12 @@ def success(operation: Operation, parameters: dict[str, str]) -> tuple[int, Any]
     return status, _replaced(example, theirs)
 
 
+def told_of(operation: Operation, answer: Any, example: Any) -> Any:
+    """An example that tells of the example of success, as one that tells of an answer."""
+    pairs = zip(_texts(operation.success[1]), _texts(answer), strict=False)
+    return _replaced(example, {old: new for (_, old), (_, new) in pairs if old != new})
+
+
 def example_parameters(operation: Operation) -> dict[str, str]:
     """The ids of the call that the example of success is of."""
     texts = dict(_texts(operation.success[1]))

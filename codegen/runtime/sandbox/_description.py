@@ -5,15 +5,28 @@ from __future__ import annotations
 import json
 import re
 from importlib import resources
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+
+@frozen
+class Callback:
+    """A request that the API makes by itself after an operation."""
+
+    url_field: str
+    """The field of the operation's form that holds its URL."""
+    examples: tuple[dict[str, Any], ...]
+    """What it carries, for one event each."""
 
 
 @frozen
@@ -35,6 +48,7 @@ class Operation:
     form_example: dict[str, Any]
     answers: dict[str, Any] = field(repr=False)
     """The first example of each status that has one."""
+    callbacks: tuple[Callback, ...] = field(repr=False)
 
     def match(self, path: str) -> dict[str, str] | None:
         """The values of the parameters in a path as it was sent; None for another path."""
@@ -95,7 +109,17 @@ def _operation(document: dict[str, Any], method: str, path: str, operation: dict
         form_required=body.get("required", False),
         form_example=_first_example(document, media_type or {}) or {},
         answers={status: example for status, example in answers.items() if example is not None},
+        callbacks=tuple(_callbacks(document, operation)),
     )
+
+
+def _callbacks(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Callback]:
+    for callback in operation.get("callbacks", {}).values():
+        for expression, item in resolve(document, callback).items():
+            body = resolve(document, resolve(document, item)["post"]["requestBody"])
+            examples = body["content"][FORM].get("examples", {}).values()
+            field_of_url = re.sub(r"\{\$request\.body#/(.*)\}", r"\1", expression)
+            yield Callback(field_of_url, tuple(resolve(document, example)["value"] for example in examples))
 
 
 def _first_example(document: dict[str, Any], media_type: dict[str, Any]) -> Any:

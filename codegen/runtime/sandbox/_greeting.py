@@ -7,16 +7,20 @@ import shlex
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from .._telnyx import PUBLIC_KEY_VARIABLE
 from ._answers import example_parameters
 
 if TYPE_CHECKING:
     from ._description import Description
+    from ._received import Sandbox
 
 _KEY = "any-key"
+_RECEIVER = "http://127.0.0.1:8000/"
 
 
-def greeting(description: Description, base_url: str) -> str:
-    """The base URL, and a call of the first operation with curl and with Python."""
+def greeting(description: Description, sandbox: Sandbox) -> str:
+    """The base URL, a call of the first operation with curl and with Python, and the key of callbacks."""
+    base_url = sandbox.base_url
     operation = description.operations[0]
     parameters = example_parameters(operation)
     path = operation.path.removeprefix(description.base_path)
@@ -25,6 +29,7 @@ def greeting(description: Description, base_url: str) -> str:
     fields = {
         name: str(value).lower() if isinstance(value, bool) else value for name, value in operation.form_example.items()
     }
+    fields |= {callback.url_field: _RECEIVER for callback in operation.callbacks if callback.url_field in fields}
     curl = ["curl", "-X", operation.method, base_url + path, "-H", f"Authorization: Bearer {_KEY}"]
     if fields:
         curl += ["-d", urlencode(fields)]
@@ -39,4 +44,7 @@ def greeting(description: Description, base_url: str) -> str:
 from {package} import Client
 with Client(api_key={_KEY!r}, base_url={base_url!r}) as client:
     print(client.{method}({arguments}))
+
+Callbacks are sent from here, signed. A receiver verifies them with
+{PUBLIC_KEY_VARIABLE}={sandbox.public_key}
 """

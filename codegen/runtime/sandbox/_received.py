@@ -9,6 +9,9 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CALLBACK_DELAY = 0.5
+"""The seconds before a callback is sent, where nothing else is said."""
+
 
 @frozen
 class ReceivedRequest:
@@ -25,10 +28,28 @@ class ReceivedRequest:
 
 
 @frozen
+class SentCallback:
+    """A callback as it was sent, once for each attempt."""
+
+    method: str
+    """The HTTP method. With GET the fields are in the query, and nothing is signed."""
+    url: str
+    """The URL that the request gave."""
+    fields: Mapping[str, str]
+    """The fields, as text."""
+    status: int | None
+    """The status that the receiver answered with, None where no answer came."""
+
+
+@frozen
 class Sandbox:
     """A running stand-in."""
 
     base_url: str
     """What a client takes as its `base_url`."""
+    public_key: str
+    """What a receiver verifies callbacks with."""
     requests: list[ReceivedRequest] = field(factory=list[ReceivedRequest])
     """Everything that was received, the refused too, oldest first."""
+    callbacks: list[SentCallback] = field(factory=list[SentCallback])
+    """Everything that was sent, oldest first."""

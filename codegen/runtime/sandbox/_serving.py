@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 try:
     import uvicorn
 
+    from .._signatures import generate_key_pair
     from ._app import App
+    from ._callbacks import Callbacks
 except ModuleNotFoundError as error:
     distribution = __name__.partition(".")[0].replace("_", "-")
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
@@ -30,12 +32,15 @@ class Listener:
     Raises OSError where the port can not be had.
     """
 
-    def __init__(self, port: int, unknown_calls: Collection[str]) -> None:
+    def __init__(self, port: int, unknown_calls: Collection[str], callback_delay: float) -> None:
         self.description = read_description()
         self._socket = socket.create_server((HOST, port))
-        self.sandbox = Sandbox(f"http://{HOST}:{self._socket.getsockname()[1]}{self.description.base_path}")
+        private_key, public_key = generate_key_pair()
+        base_url = f"http://{HOST}:{self._socket.getsockname()[1]}{self.description.base_path}"
+        self.sandbox = Sandbox(base_url, public_key)
+        callbacks = Callbacks(self.sandbox, private_key, callback_delay)
         config = uvicorn.Config(
-            App(self.description, self.sandbox, unknown_calls),
+            App(self.description, self.sandbox, callbacks, unknown_calls),
             loop="asyncio",
             http="h11",
             ws="none",
@@ -60,9 +65,9 @@ class Listener:
 
 
 @contextmanager
-def running(port: int, unknown_calls: Collection[str]) -> Generator[Sandbox]:
+def running(port: int, unknown_calls: Collection[str], callback_delay: float) -> Generator[Sandbox]:
     """Run the stand-in in a thread until the `with` statement ends."""
-    listener = Listener(port, unknown_calls)
+    listener = Listener(port, unknown_calls, callback_delay)
     thread = threading.Thread(target=listener.run, name="sandbox", daemon=True)
     thread.start()
     try:

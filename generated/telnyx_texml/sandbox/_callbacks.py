@@ -1,0 +1,99 @@
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 9d782a127890ba75. Do not edit.
+"""What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import httpx
+
+from .._signatures import sign
+from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX
+from . import _answers
+from ._description import FORM, resolve
+from ._received import SentCallback
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ._description import Callback, Operation
+    from ._received import Sandbox
+
+ATTEMPTS = 3
+"""How often a callback is sent at most, until it is answered with 200."""
+
+_NOBODY = re.compile(r"(.+\.)?(example(\.(com|net|org))?|invalid)")
+"""Hosts of examples (RFC 2606). Nothing is sent there."""
+
+
+class Callbacks:
+    """Sends callbacks in the background and notes them down."""
+
+    def __init__(self, sandbox: Sandbox, private_key: str, delay: float) -> None:
+        self._sandbox = sandbox
+        self._private_key = private_key
+        self._delay = delay
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self, operation: Operation, parameters: Mapping[str, str], fields: Mapping[str, str]) -> None:
+        """Send what a request with these fields asked for, one after the other."""
+        for callback in operation.callbacks:
+            url = fields.get(callback.url_field)
+            if url:
+                payloads = list(_payloads(operation, callback, parameters, fields))
+                method = _field(operation, fields, callback.url_field + METHOD_SUFFIX) or "POST"
+                task = asyncio.create_task(self._send_all(method, url, payloads))
+                # The loop itself keeps no task alive.
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def _send_all(self, method: str, url: str, payloads: list[dict[str, str]]) -> None:
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+            for payload in payloads:
+                for _ in range(ATTEMPTS):
+                    await asyncio.sleep(self._delay)
+                    status = await self._send(client, method, url, payload)
+                    self._sandbox.callbacks.append(SentCallback(method, url, payload, status))
+                    if status == 200:
+                        break
+
+    async def _send(self, client: httpx.AsyncClient, method: str, url: str, payload: dict[str, str]) -> int | None:
+        """Send one callback. The status of the answer, None where there is none."""
+        form = urlencode(payload)
+        try:
+            parts = urlsplit(url)
+            if _NOBODY.fullmatch(parts.hostname or ""):
+                return None
+            if method == "GET":
+                # The fields are in the query, which is not signed.
+                query = "&".join(filter(None, [parts.query, form]))
+                return (await client.get(urlunsplit(parts._replace(query=query)))).status_code
+            headers = {"Content-Type": FORM, **sign(form.encode(), self._private_key)}
+            return (await client.post(url, content=form, headers=headers)).status_code
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+            return None
+
+
+def _payloads(
+    operation: Operation, callback: Callback, parameters: Mapping[str, str], fields: Mapping[str, str]
+) -> Iterator[dict[str, str]]:
+    """For each event that was asked for the example that tells of it, with the caller's own ids."""
+    events = _field(operation, fields, callback.url_field + EVENTS_SUFFIX)
+    for event in events.split(" ") if events else []:
+        for example in callback.examples:
+            if event in example.values():
+                yield {name: _text(value) for name, value in _answers.adapted(operation, parameters, example).items()}
+                break
+
+
+def _field(operation: Operation, fields: Mapping[str, str], name: str) -> str:
+    """A field of the request, or its default."""
+    form = operation.form or {}
+    return fields.get(name) or resolve(form, form.get("properties", {}).get(name, {})).get("default", "")
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

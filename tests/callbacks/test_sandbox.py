@@ -1,0 +1,142 @@
+"""The stand-in sends what the API would: signed callbacks, for what was asked, again until they are taken."""
+
+import queue
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from telnyx_texml import Client, NotFoundError
+from telnyx_texml.callbacks import CallbackVerifier, EmptyBodyError
+from telnyx_texml.sandbox import serve
+
+from tests.sandbox.http import send
+
+PATIENCE = 30
+
+
+@contextmanager
+def receiving(*statuses):
+    """A receiver that answers with these statuses, then with 200: its URL, and what it gets."""
+    answers, received = iter(statuses), queue.Queue()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            received.put((self.command, self.path, self.headers, body))
+            self.send_response(next(answers, 200))
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        do_GET = do_POST  # noqa: N815 - the library names it
+
+        def log_message(self, *_):
+            """Print nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/recordings?tenant=1", received
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def start(sandbox, url, **arguments):
+    with Client(api_key="k", base_url=sandbox.base_url) as client:
+        return client.start_call_recording(
+            account_sid="an-account", call_sid="v3:c", recording_status_callback=url, **arguments
+        )
+
+
+@pytest.mark.parametrize(
+    ("asked", "statuses"),
+    [
+        (None, ["completed"]),
+        (["completed"], ["completed"]),
+        (["in-progress", "completed"], ["in-progress", "completed"]),
+        (["absent"], ["absent"]),
+    ],
+)
+def test_the_events_that_were_asked_for_are_sent_signed(asked, statuses):
+    """With the caller's own ids; completed alone where nothing was asked for."""
+    with serve(callback_delay=0) as sandbox, receiving() as (url, received):
+        recording = start(sandbox, url, recording_status_callback_event=asked)
+        verifier = CallbackVerifier(sandbox.public_key)
+        for status in statuses:
+            method, path, headers, body = received.get(timeout=PATIENCE)
+            assert (method, path) == ("POST", "/recordings?tenant=1")
+            assert headers["content-type"] == "application/x-www-form-urlencoded"
+            event = verifier.unwrap(body, headers)
+            assert (event.account_sid, event.call_sid) == ("an-account", "v3:c")
+            assert (event.recording_sid, event.recording_status) == (recording.sid, status)
+    assert received.empty()
+
+
+def test_with_get_the_fields_are_in_the_query_and_nothing_is_signed():
+    """Beside those that the URL has already; a verifier says what it is."""
+    with serve(callback_delay=0) as sandbox, receiving() as (url, received):
+        start(sandbox, url, recording_status_callback_method="GET")
+        method, path, headers, body = received.get(timeout=PATIENCE)
+        fields = dict(parse_qsl(urlsplit(path).query))
+        assert (method, body, fields["tenant"], fields["RecordingStatus"]) == ("GET", b"", "1", "completed")
+        with pytest.raises(EmptyBodyError):
+            CallbackVerifier(sandbox.public_key).unwrap(body, headers)
+
+
+def test_what_is_not_answered_200_is_sent_again_a_bounded_number_of_times():
+    """Three times at most; then the next event has its turn."""
+    with serve(callback_delay=0) as sandbox, receiving(500, 204, 302, 404, 200) as (url, received):
+        start(sandbox, url, recording_status_callback_event=["in-progress", "completed"])
+        bodies = [received.get(timeout=PATIENCE)[3] for _ in range(5)]
+        assert [b"in-progress" in body for body in bodies] == [True, True, True, False, False]
+        assert len(set(bodies)) == 2
+        start(sandbox, url)
+        assert b"completed" in received.get(timeout=PATIENCE)[3]
+        assert [sent.status for sent in sandbox.callbacks][:4] == [500, 204, 302, 404]
+    assert received.empty()
+
+
+def test_nothing_is_sent_without_a_url_nor_after_a_refusal():
+    """Nobody asked for it, or nothing began."""
+    with (
+        serve(callback_delay=0, unknown_calls=["v3:c"]) as unknown,
+        serve(callback_delay=0) as sandbox,
+        receiving() as (url, received),
+    ):
+        with pytest.raises(NotFoundError):
+            start(unknown, url)
+        start(sandbox, None)
+        start(sandbox, url)  # what was sent before would come before it
+        received.get(timeout=PATIENCE)
+    assert (received.empty(), unknown.callbacks) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.com/recordings",
+        "http://127.0.0.1:9/",
+        "mailto:a@b.invalid",
+        "http://x:99999/",
+        "http://[x/",
+        "x:y",
+    ],
+)
+def test_a_url_where_nobody_is_does_no_harm(url):
+    """The start is answered as ever, and the next one has its callback."""
+    with serve(callback_delay=0) as sandbox, receiving() as (good, received):
+        form = urlencode({"RecordingStatusCallback": url})
+        assert send(sandbox.base_url, "/texml/Accounts/a/Calls/c/Recordings.json", form).status == 200
+        start(sandbox, good)
+        assert b"completed" in received.get(timeout=PATIENCE)[3]
+        assert all(sent.status is None for sent in sandbox.callbacks if sent.url == url)
+
+
+def test_the_delay_can_be_chosen():
+    """With a long one nothing has been sent when the stand-in ends."""
+    with serve(callback_delay=3600) as sandbox, receiving() as (url, received):
+        start(sandbox, url)
+    assert (received.empty(), sandbox.callbacks) == (True, [])
