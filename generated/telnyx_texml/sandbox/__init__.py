@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 936500c6c90ed194. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content e3fd2edfd69f6a6d. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
@@ -13,21 +13,24 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._received import ReceivedRequest, Sandbox
+from ._received import CALLBACK_DELAY, ReceivedRequest, Sandbox, SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
-__all__ = ["ReceivedRequest", "Sandbox", "serve"]
+__all__ = ["ReceivedRequest", "Sandbox", "SentCallback", "serve"]
 
 
 @contextmanager
-def serve(*, port: int = 0, unknown_calls: Collection[str] = ()) -> Generator[Sandbox]:
+def serve(
+    *, port: int = 0, unknown_calls: Collection[str] = (), callback_delay: float = CALLBACK_DELAY
+) -> Generator[Sandbox]:
     """Run the stand-in in a thread, on loopback, until the `with` statement ends.
 
     Args:
         port: The port to listen on; a free one where it is 0.
         unknown_calls: Ids that it answers with 404, wherever they stand in a path.
+        callback_delay: The seconds before each attempt to send a callback.
 
     Raises:
         ImportError: The extra `sandbox` is not installed.
@@ -37,5 +40,5 @@ def serve(*, port: int = 0, unknown_calls: Collection[str] = ()) -> Generator[Sa
     # To import the package must work without the extra, so that what is missing can be said.
     from ._serving import running  # noqa: PLC0415
 
-    with running(port, unknown_calls) as sandbox:
+    with running(port, unknown_calls, callback_delay) as sandbox:
         yield sandbox

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_answers.py, content 932975aed1c7fd7e. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_answers.py, content aec7944ef520bd5c. Do not edit.
 """What is answered: the description's examples, with the caller's own ids in them."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from ._description import Operation
 
@@ -20,13 +20,14 @@ def success(operation: Operation, parameters: dict[str, str]) -> tuple[int, Any]
     example is of. Wherever that id stands in the example's texts, the caller's takes its place.
     """
     status, example = operation.success
-    return status, adapted(operation, parameters, example)
+    theirs = {value: parameters[name] for name, value in _texts(example) if name in parameters and value}
+    return status, _replaced(example, theirs)
 
 
-def adapted(operation: Operation, parameters: Mapping[str, str], example: Any) -> Any:
-    """An example that belongs to the call of the example of success, with the caller's own ids."""
-    theirs = {value: parameters[name] for name, value in _texts(operation.success[1]) if name in parameters and value}
-    return _replaced(example, theirs)
+def told_of(operation: Operation, answer: Any, example: Any) -> Any:
+    """An example that tells of the example of success, as one that tells of an answer."""
+    pairs = zip(_texts(operation.success[1]), _texts(answer), strict=False)
+    return _replaced(example, {old: new for (_, old), (_, new) in pairs if old != new})
 
 
 def example_parameters(operation: Operation) -> dict[str, str]:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 2fc7de5e753cf6ef. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content ed406846aab58f55. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
+    from ._callbacks import Callbacks
     from ._description import Description, Operation
     from ._received import Sandbox
 
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
 class App:
     """Answers requests and notes them down."""
 
-    def __init__(self, description: Description, sandbox: Sandbox, unknown_calls: Collection[str]) -> None:
+    def __init__(
+        self, description: Description, sandbox: Sandbox, callbacks: Callbacks, unknown_calls: Collection[str]
+    ) -> None:
         self._description = description
         self._sandbox = sandbox
+        self._callbacks = callbacks
         self._unknown_calls = frozenset(unknown_calls)
         self._memory = Memory()
 
@@ -83,6 +87,7 @@ class App:
             return refusal
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
+        self._callbacks.start(operation, fields, answer)
         return JSONResponse(answer, status)
 
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 9d782a127890ba75. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content ec6377a975dab799. Do not edit.
 """What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ class Callbacks:
         self._delay = delay
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, operation: Operation, parameters: Mapping[str, str], fields: Mapping[str, str]) -> None:
-        """Send what a request with these fields asked for, one after the other."""
+    def start(self, operation: Operation, fields: Mapping[str, str], answer: Any) -> None:
+        """Send what a request with these fields and this answer asked for, one after the other."""
         for callback in operation.callbacks:
             url = fields.get(callback.url_field)
             if url:
-                payloads = list(_payloads(operation, callback, parameters, fields))
+                payloads = list(_payloads(operation, callback, fields, answer))
                 method = _field(operation, fields, callback.url_field + METHOD_SUFFIX) or "POST"
                 task = asyncio.create_task(self._send_all(method, url, payloads))
                 # The loop itself keeps no task alive.
@@ -78,14 +78,14 @@ class Callbacks:
 
 
 def _payloads(
-    operation: Operation, callback: Callback, parameters: Mapping[str, str], fields: Mapping[str, str]
+    operation: Operation, callback: Callback, fields: Mapping[str, str], answer: Any
 ) -> Iterator[dict[str, str]]:
-    """For each event that was asked for the example that tells of it, with the caller's own ids."""
+    """For each event that was asked for the example that tells of it, with the ids of the answer."""
     events = _field(operation, fields, callback.url_field + EVENTS_SUFFIX)
     for event in events.split(" ") if events else []:
         for example in callback.examples:
             if event in example.values():
-                yield {name: _text(value) for name, value in _answers.adapted(operation, parameters, example).items()}
+                yield {name: _text(value) for name, value in _answers.told_of(operation, answer, example).items()}
                 break
 
 
