@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -94,22 +95,26 @@ def test_live_says_that_a_refused_connection_started_nothing():
     assert "No recording was started" in done.stderr
 
 
-def test_live_warns_of_a_recording_that_may_be_running_when_no_answer_comes():
+@pytest.mark.parametrize(
+    ("answer", "advice"),
+    [
+        (b"", "may be running"),
+        (b"HTTP/1.1 429 \r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n", "No recording was started"),
+    ],
+)
+def test_live_does_not_send_a_start_again_and_says_what_may_have_come_of_it(answer, advice):
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(30)
-        variables = {**LIVE, "BASE_URL": f"http://127.0.0.1:{server.getsockname()[1]}"}
-        connections = _hang_up_in_a_thread(server)
-        done = demo(**variables)
+        requests = _answer_in_a_thread(server, answer)
+        done = demo(**LIVE, BASE_URL=f"http://127.0.0.1:{server.getsockname()[1]}")
     assert done.returncode == 1
-    assert "may be running" in done.stderr
-    assert len(connections) == 1, "it is not sent again"
+    assert advice in done.stderr
+    assert len(requests) == 1
 
 
-def _hang_up_in_a_thread(server):
-    """Take each connection, read the request, and close without an answer."""
-    import threading
-
-    connections = []
+def _answer_in_a_thread(server, answer):
+    """Take each connection, read the request, give the answer, and close."""
+    requests = []
 
     def serve_all():
         while True:
@@ -118,10 +123,11 @@ def _hang_up_in_a_thread(server):
             except OSError:
                 return
             with connection:
-                connections.append(connection.recv(65536))
+                requests.append(connection.recv(65536))
+                connection.sendall(answer)
 
     threading.Thread(target=serve_all, daemon=True).start()
-    return connections
+    return requests
 
 
 @pytest.mark.parametrize(
