@@ -166,10 +166,7 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     if isinstance(end, Failure):
         if end.sent:
             return OutcomeUnknownError(
-                f"{where}: {end.reason}. It is not known whether {request.operation} took place: "
-                "find out before sending it again.",
-                method=request.method,
-                url=url,
+                f"{where}: {end.reason}. {_advice_if_unknown(request)}", method=request.method, url=url
             )
         return APIConnectionError(f"{where}: {end.reason}. Nothing was processed.", method=request.method, url=url)
     received: dict[str, Any] = {
@@ -191,9 +188,7 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     told = "; ".join(filter(None, (_tell(error) for error in errors))) or "no details"
     wait = retry_after(end.headers, now)
     advice = _ADVICE.get(end.status) or (
-        f"It is not known whether {request.operation} took place: find out before sending it again."
-        if status_outcome(end.status) == "unknown"
-        else "Nothing was processed."
+        _advice_if_unknown(request) if status_outcome(end.status) == "unknown" else "Nothing was processed."
     )
     if wait is not None:
         advice = f"{advice} The API asks to wait {wait:g} s."
@@ -209,6 +204,12 @@ _ADVICE = {
     422: "Check the arguments. Nothing was processed.",
     429: "Send fewer requests. Nothing was processed.",
 }
+
+
+def _advice_if_unknown(request: Request[Any]) -> str:
+    if request.method == "GET":
+        return f"{request.operation} only reads, so it can be sent again."
+    return f"It is not known whether {request.operation} took place: find out before sending it again."
 
 
 class _Unreadable(Exception):

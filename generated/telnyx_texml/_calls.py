@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 7fc34955848d5cdb. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 3cedbb77fa17da52. Do not edit.
 """What a call is, without any I/O: a request, what came of it, and what follows from that.
 
 Both clients do the sending and waiting; everything that is decided is decided here.
@@ -167,10 +167,7 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     if isinstance(end, Failure):
         if end.sent:
             return OutcomeUnknownError(
-                f"{where}: {end.reason}. It is not known whether {request.operation} took place: "
-                "find out before sending it again.",
-                method=request.method,
-                url=url,
+                f"{where}: {end.reason}. {_advice_if_unknown(request)}", method=request.method, url=url
             )
         return APIConnectionError(f"{where}: {end.reason}. Nothing was processed.", method=request.method, url=url)
     received: dict[str, Any] = {
@@ -192,9 +189,7 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     told = "; ".join(filter(None, (_tell(error) for error in errors))) or "no details"
     wait = retry_after(end.headers, now)
     advice = _ADVICE.get(end.status) or (
-        f"It is not known whether {request.operation} took place: find out before sending it again."
-        if status_outcome(end.status) == "unknown"
-        else "Nothing was processed."
+        _advice_if_unknown(request) if status_outcome(end.status) == "unknown" else "Nothing was processed."
     )
     if wait is not None:
         advice = f"{advice} The API asks to wait {wait:g} s."
@@ -210,6 +205,12 @@ _ADVICE = {
     422: "Check the arguments. Nothing was processed.",
     429: "Send fewer requests. Nothing was processed.",
 }
+
+
+def _advice_if_unknown(request: Request[Any]) -> str:
+    if request.method == "GET":
+        return f"{request.operation} only reads, so it can be sent again."
+    return f"It is not known whether {request.operation} took place: find out before sending it again."
 
 
 class _Unreadable(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import anyio
 from telnyx_texml import AsyncClient, Client, Recording, TexmlError
@@ -13,21 +13,46 @@ PATH = "/texml/Accounts/61bf923e/Calls/v3:KBnLO0/Recordings.json"
 KINDS = ["sync", "async"]
 
 
+class Operation(NamedTuple):
+    """A method of the clients, and what it sends."""
+
+    name: str
+    method: str
+    path: str
+    arguments: dict[str, str]
+    """Those besides the ids of `CALL`."""
+
+
+START = Operation("start_call_recording", "POST", PATH, {})
+LIST = Operation("list_call_recordings", "GET", PATH, {})
+UPDATE = Operation(
+    "update_call_recording",
+    "POST",
+    PATH.replace(".json", "/RE1.json"),
+    {"recording_sid": "RE1", "status": "paused"},
+)
+
+
 def start(kind: str, base_url: str, **options: Any) -> Recording | TexmlError:
     """Start a recording; what the client returns, or the error that it raises."""
-    arguments = {**CALL, **options.pop("arguments", {})}
+    return call(kind, base_url, START, **options)
+
+
+def call(kind: str, base_url: str, operation: Operation, **options: Any) -> Any:
+    """Call an operation; what the client returns, or the error that it raises."""
+    arguments = {**CALL, **operation.arguments, **options.pop("arguments", {})}
     options = {"api_key": KEY, "base_url": base_url, "timeout": 10.0, **options}
     if kind == "sync":
         with Client(**options) as client:
             try:
-                return client.start_call_recording(**arguments)
+                return getattr(client, operation.name)(**arguments)
             except TexmlError as error:
                 return error
 
-    async def run() -> Recording | TexmlError:
+    async def run() -> Any:
         async with AsyncClient(**options) as client:
             try:
-                return await client.start_call_recording(**arguments)
+                return await getattr(client, operation.name)(**arguments)
             except TexmlError as error:
                 return error
 

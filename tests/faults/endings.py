@@ -275,3 +275,10 @@ def no_connection() -> Iterator[Ending]:
 
 
 ENDINGS = [*statuses(), *broken_bodies(), *unpromised(), *promised(), *no_answer(), *no_connection()]
+
+OF_ANY_OPERATION = [
+    *(ending for ending in statuses() if ending.name.endswith("with JSON errors")),
+    *(ending for ending in no_answer() if ending.requests),
+    *no_connection(),
+]
+"""One of each kind that an operation may share with a start, whatever its method and its answer."""

@@ -9,20 +9,23 @@ from types import NoneType
 from typing import Any
 
 import pytest
-from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, OutcomeUnknownError, Recording, TexmlError
+from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, OutcomeUnknownError, Recording
 
-from .calls import KEY, KINDS, PATH, start
+from .calls import KEY, KINDS, LIST, START, UPDATE, Operation, call, start
 from .certificates import certificate
-from .endings import ENDINGS, Ending
+from .endings import ENDINGS, OF_ANY_OPERATION, Ending
 from .server import Server, answer, process, receive, send, unused_port
 
+CASES = [(START, ending) for ending in ENDINGS]
+CASES += [(operation, ending) for operation in (LIST, UPDATE) for ending in OF_ANY_OPERATION]
 
-def run(kind: str, ending: Ending) -> tuple[Recording | TexmlError, Server]:
+
+def run(kind: str, operation: Operation, ending: Ending) -> tuple[Any, Server]:
     tls = None if ending.tls in {None, "none"} else certificate(str(ending.tls))
-    retry = 0 if ending.result is APIConnectionError else 2
+    retry = 0 if ending.result is APIConnectionError or operation is LIST else 2
     with Server(ending.script, tls=tls) as server:
         url = server.url.replace("http:", "https:") if ending.tls else server.url
-        return start(kind, url, timeout=ending.timeout, retry=retry), server
+        return call(kind, url, operation, timeout=ending.timeout, retry=retry), server
 
 
 def plain(value: Any) -> bool:
@@ -35,9 +38,11 @@ def plain(value: Any) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name[:60])
-def test_every_ending_has_its_class_and_outcome_and_starts_at_most_once(kind: str, ending: Ending) -> None:
-    result, server = run(kind, ending)
+@pytest.mark.parametrize(("operation", "ending"), CASES, ids=lambda value: value.name[:60])
+def test_every_ending_has_its_class_and_outcome_and_takes_place_at_most_once(
+    kind: str, operation: Operation, ending: Ending
+) -> None:
+    result, server = run(kind, operation, ending)
     assert type(result) is ending.result, result
     assert server.processed <= 1, "one call was processed twice"
     assert len(server.requests) == ending.requests
@@ -48,25 +53,27 @@ def test_every_ending_has_its_class_and_outcome_and_starts_at_most_once(kind: st
     assert getattr(result, "body", None) == ending.body
     assert getattr(result, "errors", ()) == ending.errors
     assert getattr(result, "retry_after", None) == ending.retry_after
-    reads_well(result)
+    reads_well(result, operation)
     stands_alone(result)
 
 
-def reads_well(error: Any) -> None:
+def reads_well(error: Any, operation: Operation = START) -> None:
     text = str(error)
     assert text.isprintable(), "one line in a log"
-    assert text.startswith(f"POST {PATH}: ")
+    assert text.startswith(f"{operation.method} {operation.path}: ")
     assert len(text) < 2000
-    assert error.method == "POST"
-    assert error.url.endswith(PATH)
+    assert error.method == operation.method
+    assert error.url.endswith(operation.path)
     if hasattr(error, "status"):
         assert str(error.status) in text
         assert all((detail.detail or "") in text for detail in getattr(error, "errors", ()))
     told = {
         "not_processed": "Nothing was processed.",
-        "processed": "start_call_recording took place, but",
-        "unknown": "It is not known whether start_call_recording took place: find out before sending it again.",
+        "processed": f"{operation.name} took place, but",
+        "unknown": f"It is not known whether {operation.name} took place: find out before sending it again.",
     }
+    if operation.method == "GET":
+        told["unknown"] = f"{operation.name} only reads, so it can be sent again."
     assert told[error.outcome] in text
     if getattr(error, "retry_after", None):
         assert "The API asks to wait 9999 s" in text
