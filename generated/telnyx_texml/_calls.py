@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 3cedbb77fa17da52. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 95cfcb5fcba0dec2. Do not edit.
 """What a call is, without any I/O: a request, what came of it, and what follows from that.
 
 Both clients do the sending and waiting; everything that is decided is decided here.
