@@ -9,7 +9,7 @@ export PYTHONPATH := generated
 help: ## list the doors
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: .venv/ready ## regenerate, start the stand-in server, start a recording (LIVE=1: against the real API)
+demo: .venv/ready ## regenerate, start a recording at the stand-in server, take its callbacks (LIVE=1: at the real API)
 	@$(RUN) -m codegen generate && $(RUN) demo.py
 
 test: .venv/ready ## run the tests

@@ -1,4 +1,4 @@
-"""`make demo`: start a recording, sync and async, and show the answer.
+"""`make demo`: start a recording, show the answer and the callbacks that follow, and start another with asyncio.
 
 It calls the stand-in server on this machine. With LIVE=1 it calls the real API instead, once, with
 TELNYX_API_KEY, ACCOUNT_SID and CALL_SID from the environment; BASE_URL there names another server.
@@ -9,14 +9,21 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from contextlib import contextmanager
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from queue import Queue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import attrs
 from telnyx_texml import AsyncClient, Client, TexmlError
+from telnyx_texml.callbacks import CallbackError, CallbackVerifier, RecordingStatusEvent
 from telnyx_texml.sandbox import serve
 
 if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable
+
     from telnyx_texml import Recording
 
 ACCOUNT = "61bf923e-5e4d-4595-a110-56190ea18a1b"
@@ -39,15 +46,54 @@ def main() -> int:
 
 
 def _stand_in() -> int:
-    with serve() as sandbox:
+    with serve(callback_delay=0.1) as sandbox, _receiver(sandbox.public_key) as (url, events):
         print(f"A stand-in for the API listens on {sandbox.base_url}. Nothing leaves this machine.\n")
         with Client(api_key="any-key", base_url=sandbox.base_url) as client:
-            recording = client.start_call_recording(account_sid=ACCOUNT, call_sid=CALL, recording_channels="dual")
-        _show("sync:  client.start_call_recording(...)", recording)
+            recording = client.start_call_recording(
+                account_sid=ACCOUNT,
+                call_sid=CALL,
+                recording_channels="dual",
+                recording_status_callback=url,
+                recording_status_callback_event=["in-progress", "completed"],
+            )
+        _show("sync:  client.start_call_recording(...)", _members(recording))
+        for _ in range(2):
+            event = events.get(timeout=30)
+            print()
+            _show("event: verifier.unwrap(body, headers)", [item for item in event if item[0].startswith("recording")])
         again = asyncio.run(_start(sandbox.base_url))
         print(f"\n{_bold('async: await client.start_call_recording(...)')}")
         print(f"  {again.sid}, another recording of the same call")
     return 0
+
+
+@contextmanager
+def _receiver(public_key: str) -> Generator[tuple[str, Queue[RecordingStatusEvent]]]:
+    """Receive callbacks on loopback: the URL to ask for them with, and the events that came."""
+    verifier, events = CallbackVerifier(public_key), Queue[RecordingStatusEvent]()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            try:
+                events.put(verifier.unwrap(body, self.headers))
+            except CallbackError as error:
+                self.send_error(error.status, str(error))
+            else:
+                self.send_response(200)
+                self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library names it
+            """Print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever, args=[0.05])
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/recordings", events
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 async def _start(base_url: str) -> Recording:
@@ -64,22 +110,26 @@ def _live() -> int:
     with Client(base_url=os.environ.get("BASE_URL") or None, retry=0) as client:
         print(f"This starts a real recording, once, at {client.base_url}.")
         print(f"It beeps in the call and is billed.\n  account  {account!r}\n  call     {call!r}\n", flush=True)
-        _show(
-            "sync:  client.start_call_recording(...)", client.start_call_recording(account_sid=account, call_sid=call)
-        )
+        recording = client.start_call_recording(account_sid=account, call_sid=call)
+        _show("sync:  client.start_call_recording(...)", _members(recording))
     return 0
 
 
-def _show(title: str, recording: Recording) -> None:
+def _members(recording: Recording) -> Iterable[tuple[str, object]]:
+    for field in attrs.fields(type(recording)):
+        if field.name != "additional_properties":
+            yield field.name, getattr(recording, field.name)
+
+
+def _show(title: str, members: Iterable[tuple[str, object]]) -> None:
     """Print each field with the type of its value."""
     print(_bold(title))
-    for field in attrs.fields(type(recording)):
-        value: object = getattr(recording, field.name)
-        if value == {}:
-            continue
-        shown = value.isoformat(" ") if isinstance(value, datetime) else str(value)
+    for name, value in members:
         kind = "" if value is None else type(value).__name__
-        print(f"  {field.name:<20}  {_dim(f'{kind:<9}')}  {_dim(shown) if value is None else shown}")
+        shown = value.isoformat(" ") if isinstance(value, datetime) else str(value)
+        if kind == "Url":
+            shown = repr(value)  # without what gives access to the file
+        print(f"  {name:<20}  {_dim(f'{kind:<9}')}  {_dim(shown) if value is None else shown}")
 
 
 def _bold(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -33,7 +34,7 @@ def demo(**variables):
     return done
 
 
-def test_shows_a_typed_recording_sync_and_async_with_nothing_set():
+def test_shows_a_typed_recording_its_callbacks_and_another_one_async_with_nothing_set():
     done = demo()
     assert (done.returncode, done.stderr) == (0, "")
     assert "sync: " in done.stdout
@@ -44,6 +45,10 @@ def test_shows_a_typed_recording_sync_and_async_with_nothing_set():
     assert rows["duration"] == ["timedelta", "0:00:12"]
     assert rows["start_time"] == ["datetime", "2023-08-11 19:12:11+00:00"]
     assert rows["error_code"] == ["None"]
+    events = re.findall(r"^  recording_status +str +(\S+)$", done.stdout, re.MULTILINE)
+    assert events == ["in-progress", "completed"]
+    assert rows["recording_duration"] == ["timedelta", "0:00:12"]
+    assert "signature=" not in done.stdout, "a URL that gives access to the file is not shown"
     assert "\x1b" not in done.stdout, "no colour where it is not a terminal"
 
 
