@@ -7,7 +7,7 @@ from typing import Literal, assert_type
 
 import httpx
 import telnyx_texml
-from telnyx_texml import AsyncClient, Client, RawResponse, Recording, TexmlError
+from telnyx_texml import AsyncClient, CallRecordings, Client, ListedRecording, RawResponse, Recording, TexmlError
 
 
 def start(client: Client) -> None:
@@ -50,6 +50,29 @@ def look_at_all_that_came(client: Client) -> bytes:
     headers: Mapping[str, str] = response.headers
     print(response.status, headers["content-type"])
     return response.body
+
+
+def look_after_it(client: Client) -> None:
+    listed = client.list_call_recordings(account_sid="a", call_sid="c")
+    assert_type(listed, CallRecordings)
+    assert_type(listed.next_page_uri, str | None)
+    for recording in listed.recordings:
+        assert_type(recording, ListedRecording)
+        status: str | None = recording.status
+        print(status)
+        assert_type(recording.media_url, str | None)
+        updated = client.update_call_recording(
+            account_sid="a", call_sid="c", recording_sid=recording.sid or "", status="paused", timeout=5
+        )
+        assert_type(updated, Recording)
+    raw = client.with_raw_response
+    assert_type(raw.list_call_recordings(account_sid="a", call_sid="c"), RawResponse[CallRecordings])
+
+
+async def look_after_it_async(client: AsyncClient, status: Literal["in-progress", "stopped"]) -> None:
+    assert_type(await client.list_call_recordings(account_sid="a", call_sid="c"), CallRecordings)
+    updated = await client.update_call_recording(account_sid="a", call_sid="c", recording_sid="r", status=status)
+    assert_type(updated, Recording)
 
 
 def make_clients() -> tuple[Client, AsyncClient]:

@@ -1,0 +1,193 @@
+"""The life of a recording, from its start to its end, as a caller sees it."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from telnyx_texml import (
+    AsyncClient,
+    CallRecordings,
+    Client,
+    InvalidArgumentError,
+    ListedRecording,
+    NotFoundError,
+    Recording,
+    UnprocessableEntityError,
+)
+from telnyx_texml.sandbox import serve
+
+from tests.faults.server import Action, Server, answer, process, receive, reset, send
+
+ROOT = Path(__file__).parents[2]
+IDS = {"account_sid": "an-account", "call_sid": "v3:a-call"}
+PATH = "/texml/Accounts/an-account/Calls/v3:a-call/Recordings"
+
+
+@pytest.fixture
+def sandbox():
+    with serve() as running:
+        yield running
+
+
+class Sync:
+    """The methods of a client, and of its raw responses."""
+
+    def __init__(self, base_url: str) -> None:
+        self._options = {"api_key": "any-key", "base_url": base_url, "retry": 0}
+
+    def __call__(self, method: str, **arguments: Any) -> Any:
+        with Client(**self._options) as client:
+            return getattr(client, method)(**IDS, **arguments)
+
+    def raw(self, method: str, **arguments: Any) -> Any:
+        with Client(**self._options) as client:
+            return getattr(client.with_raw_response, method)(**IDS, **arguments)
+
+
+class Async(Sync):
+    """As `Sync`, by the other client."""
+
+    def __call__(self, method: str, **arguments: Any) -> Any:
+        return anyio.run(self._call, "", method, arguments)
+
+    def raw(self, method: str, **arguments: Any) -> Any:
+        return anyio.run(self._call, "with_raw_response", method, arguments)
+
+    async def _call(self, view: str, method: str, arguments: dict[str, Any]) -> Any:
+        async with AsyncClient(**self._options) as client:
+            return await getattr(getattr(client, view) if view else client, method)(**IDS, **arguments)
+
+
+KINDS = pytest.mark.parametrize("kind", [Sync, Async])
+
+
+@KINDS
+def test_a_recording_is_started_paused_resumed_stopped_and_listed(kind, sandbox):
+    """Every answer is typed, and the list always tells how things stand."""
+    call = kind(sandbox.base_url)
+    recording = call("start_call_recording")
+    assert isinstance(recording, Recording)
+    for status in (None, "paused", "in-progress", "stopped"):
+        if status:
+            updated = call("update_call_recording", recording_sid=recording.sid, status=status)
+            assert isinstance(updated, Recording)
+            assert (updated.sid, updated.uri) == (recording.sid, recording.uri)
+        listed = call("list_call_recordings")
+        assert isinstance(listed, CallRecordings)
+        (found,) = listed.recordings
+        assert isinstance(found, ListedRecording)
+        assert (found.sid, found.status) == (recording.sid, status or "in-progress")
+        assert found.start_time == recording.start_time == datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
+    sent = [(request.method, request.path, request.form) for request in sandbox.requests]
+    path = f"/v2{PATH}/{recording.sid}.json"
+    assert sent[0] == ("POST", f"/v2{PATH}.json", ())
+    assert sent[1::2] == [("GET", f"/v2{PATH}.json", ())] * 4
+    assert sent[2::2] == [("POST", path, (("Status", status),)) for status in ("paused", "in-progress", "stopped")]
+
+
+@KINDS
+def test_raw_responses_of_both_have_all_that_came(kind, sandbox):
+    """Status, headers, bytes and model."""
+    call = kind(sandbox.base_url)
+    sid = call("start_call_recording").sid
+    for response, model in (
+        (call.raw("update_call_recording", recording_sid=sid, status="paused"), Recording),
+        (call.raw("list_call_recordings"), CallRecordings),
+    ):
+        assert (response.status, response.headers["content-type"]) == (200, "application/json")
+        assert type(response.parsed) is model
+        assert response.parsed == model.from_dict(json.loads(response.body))
+    assert response.parsed.recordings[0].status == "paused"
+
+
+@KINDS
+def test_an_unknown_recording_is_not_found(kind, sandbox):
+    """Neither one that nobody started nor one of another call."""
+    with pytest.raises(NotFoundError, match=f"POST {PATH}/RE1.json: status 404.*Nothing was processed"):
+        kind(sandbox.base_url)("update_call_recording", recording_sid="RE1", status="paused")
+
+
+@KINDS
+def test_a_stopped_recording_can_not_be_resumed(kind, sandbox):
+    """The error has what the API says of it, and the field."""
+    call = kind(sandbox.base_url)
+    sid = call("start_call_recording").sid
+    call("update_call_recording", recording_sid=sid, status="stopped")
+    with pytest.raises(UnprocessableEntityError, match="The recording was stopped") as caught:
+        call("update_call_recording", recording_sid=sid, status="in-progress")
+    assert (caught.value.outcome, caught.value.errors[0].pointer) == ("not_processed", "/Status")
+
+
+@KINDS
+@pytest.mark.parametrize(
+    "arguments", [{"status": "running"}, {"status": "completed"}, {"status": True}, {"recording_sid": ".."}]
+)
+def test_a_wrong_argument_is_refused_before_anything_is_sent(kind, sandbox, arguments):
+    """As for a start."""
+    (name,) = arguments
+    with pytest.raises(InvalidArgumentError, match=f"^{name}: "):
+        kind(sandbox.base_url)("update_call_recording", **{"recording_sid": "RE1", "status": "paused", **arguments})
+    assert sandbox.requests == []
+
+
+@KINDS
+@pytest.mark.parametrize("body", [b"{}", b'{"recordings": null}', b'{"recordings": []}'])
+def test_a_list_without_recordings_can_be_looped_over(kind, body):
+    """However the API says that there are none."""
+    with Server([receive, send(answer(200, body))]) as server:
+        assert [recording.sid for recording in kind(server.url)("list_call_recordings").recordings] == []
+
+
+@KINDS
+def test_the_next_page_is_data_and_is_not_followed(kind):
+    """One call is one request; the URI is there for those who want it."""
+    body = b'{"recordings": [{"sid": "RE1"}], "page": 0, "page_size": 1, "next_page_uri": "/v2/next?Page=1"}'
+    with Server([receive, send(answer(200, body, "Connection: close"))]) as server:
+        listed = kind(server.url)("list_call_recordings")
+        assert (len(server.requests), server.connections) == (1, 1)
+    assert [recording.sid for recording in listed.recordings] == ["RE1"]
+    assert (listed.page, listed.page_size, listed.next_page_uri) == (0, 1, "/v2/next?Page=1")
+
+
+def start_and_find_out(*scripts: list[Action]) -> tuple[set[str | None], list[str]]:
+    """Run the README's way out of an unknown outcome; what it returns, and the methods that were sent."""
+    section = (ROOT / "README.md").read_text().partition("## When a call fails")[2].partition("\n## ")[0]
+    (block,) = [code for code in re.findall(r"```python\n(.*?)```", section, re.DOTALL) if "list_call" in code]
+    names: dict[str, Any] = {}
+    exec(compile(block, "README.md", "exec", dont_inherit=True), names)
+    with Server(*scripts) as server, Client(api_key="any-key", base_url=server.url) as client:
+        sids = names["start_and_find_out"](client, **IDS)
+        return sids, [head.split()[0].decode() for head, _ in server.requests]
+
+
+def lists(*sids: str) -> list[Action]:
+    body = json.dumps({"recordings": [{"sid": sid} for sid in sids]}).encode()
+    return [receive, send(answer(200, body, "Connection: close"))]
+
+
+@pytest.mark.parametrize("lost", [[reset], [], [send(answer(503))]], ids=["reset", "closed", "503"])
+@pytest.mark.parametrize(
+    ("after", "found"), [(["RE0", "RE1"], {"RE1"}), (["RE0"], set()), (["RE1", "RE2"], {"RE1", "RE2"})]
+)
+def test_the_readme_finds_out_whether_an_unknown_start_took_place(lost, after, found):
+    """The list before and after tells what is new; the start is sent once."""
+    result = start_and_find_out(lists("RE0"), [receive, process, *lost], lists(*after))
+    assert result == (found, ["GET", "POST", "GET"])
+
+
+def test_the_readme_does_not_look_again_after_a_start_that_is_known():
+    """Its sid is in the answer."""
+    start = [receive, process, send(answer(200, b'{"sid": "RE1"}', "Connection: close"))]
+    assert start_and_find_out(lists("RE0"), start) == ({"RE1"}, ["GET", "POST"])
+
+
+def test_the_readme_raises_what_was_refused():
+    """There is nothing to find out."""
+    with pytest.raises(NotFoundError):
+        start_and_find_out(lists(), [receive, send(answer(404, b"", "Connection: close"))])
