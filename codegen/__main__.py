@@ -17,6 +17,7 @@ from .compare import compare, up_to_date
 from .findings import FindingsError
 from .load import load
 from .publish import alone, interrupted, publish, recover
+from .show import FORMATS, show
 from .style import style
 
 
@@ -31,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
+        command.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="of what is wrong (%(default)s)")
         if name != "lint":
             command.add_argument(
                 "--package", type=_package, default="telnyx_texml", help="the package's name (%(default)s)"
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return {"generate": _generate, "check": _check, "lint": _lint}[options.command](options)
     except FindingsError as error:
-        print(error, file=sys.stderr)
+        show(error, options.format, options.spec, sys.stderr)
         print(f"{_count(len(error.findings), 'error')}. Nothing was written.", file=sys.stderr)
         return 1
     except (OSError, RuntimeError) as error:
@@ -87,7 +89,11 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
+    # The generators take a second to import; what needs none of them does without.
+    from .rules import validate  # noqa: PLC0415
+
     fragment = load(options.spec)
+    validate(fragment)
     findings = list(style(fragment))
     if findings:
         raise FindingsError(findings)
@@ -96,7 +102,6 @@ def _lint(options: argparse.Namespace) -> int:
 
 
 def _make(options: argparse.Namespace) -> dict[str, bytes]:
-    # The generators take a second to import; what needs none of them does without.
     from .pipeline import make  # noqa: PLC0415
 
     return make(options.spec, options.package)

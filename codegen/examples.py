@@ -1,4 +1,4 @@
-"""The examples of a fragment, held against its schemas."""
+"""The examples and defaults of a fragment, held against its schemas."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from . import formats, pointers, walk
+from . import formats, grammar, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,16 +20,33 @@ _BASE = "urn:fragment"
 
 
 def mismatches(fragment: Fragment) -> Iterator[Finding]:
-    """Every example of a media type that does not fit its schema."""
+    """Every example and default that does not fit its schema."""
     empty: Any = Registry()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
-    for pointer, _, media_type in walk.media_types(fragment.document):
-        if "schema" not in media_type:
+    for schema, pointer, value in _values(fragment):
+        reference = {"$ref": _BASE + schema}
+        validator: Any = Draft202012Validator(reference, registry=registry, format_checker=formats.checker())
+        for error in validator.iter_errors(value):
+            at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)
+            message = f"It does not fit its schema: {where or 'the whole'}: {error.message[:200]}."
+            yield fragment.finding("example", at, message)
+
+
+def _values(fragment: Fragment) -> Iterator[tuple[str, str, Any]]:
+    """Every value that has a schema: where that is, where it is, itself."""
+    for pointer, kind, part in grammar.parts(fragment.document):
+        schema = pointers.join(pointer, "schema")
+        if kind == "schema":
+            schema = pointer
+            for index, value in enumerate(part.get("examples", [])):
+                yield schema, pointers.join(pointer, "examples", index), value
+        elif kind in {"media type", "parameter"} and "schema" in part:
+            for name, example in part.get("examples", {}).items():
+                at, found = fragment.target(pointers.join(pointer, "examples", name), example)
+                if "value" in found:
+                    yield schema, pointers.join(at, "value"), found["value"]
+        else:
             continue
-        schema = {"$ref": _BASE + pointers.join(pointer, "schema")}
-        validator: Any = Draft202012Validator(schema, registry=registry, format_checker=formats.checker())
-        for name, example in media_type.get("examples", {}).items():
-            at = pointers.join(pointer, "examples", name)
-            for error in validator.iter_errors(fragment.resolve(example).get("value")):
-                where = pointers.join("", *error.absolute_path) or "the whole"
-                yield fragment.finding("example", at, f"The example does not fit its schema: {where}: {error.message}.")
+        for name in ("default", "example"):
+            if name in part:
+                yield schema, pointers.join(pointer, name), part[name]

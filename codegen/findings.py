@@ -27,7 +27,13 @@ class Finding:
     message: str = field(order=False)
 
     def __str__(self) -> str:
-        return f"{self.place}: error[{self.name}] {self.pointer}: {self.message}"
+        """One line, in which nothing of the fragment can move the cursor or turn the text around."""
+        return printable(f"{self.place}: error[{self.name}] {self.pointer}: {self.message}")
+
+
+def printable(text: str) -> str:
+    """The text, with all that does not print as it is escaped."""
+    return "".join(character if character.isprintable() else ascii(character)[1:-1] for character in text)
 
 
 class FindingsError(Exception):

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
-import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from attrs import frozen
+from attrs import evolve, frozen
 
-from . import pointers
+from . import notation, pointers
 from .findings import Finding, FindingsError, Place
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -30,7 +27,7 @@ class Fragment:
     document: dict[str, Any]
     """The document; examples that stand in files of their own are in it."""
     places: dict[str, Place]
-    """The place of each value, and of each key (with `!` behind it), by pointer."""
+    """The place of each value, and of each key (by `pointers.key`), by pointer."""
     files: dict[str, bytes]
     """The files that it was read from, by their names relative to the folder above the fragment's."""
 
@@ -42,13 +39,23 @@ class Fragment:
 
     def finding(self, name: str, pointer: str, message: str) -> Finding:
         """Something wrong with a part."""
-        return Finding(self.place(pointer), name, pointer, message)
+        return Finding(self.place(pointer), name, pointer.removesuffix("~"), message)
+
+    def without_flaws(self, document: dict[str, Any]) -> Fragment:
+        """The same places, for what is left of the document."""
+        return evolve(self, document=document)
 
     def resolve(self, value: Any) -> Any:
         """What a value says, after its references."""
         while is_object(value) and "$ref" in value:
             value = pointers.find(self.document, value["$ref"])
         return value
+
+    def target(self, pointer: str, value: Any) -> tuple[str, Any]:
+        """Where a value's references lead, and to what."""
+        while is_object(value) and "$ref" in value:
+            pointer, value = value["$ref"], pointers.find(self.document, value["$ref"])
+        return pointer, value
 
     def said(self, schema: dict[str, Any]) -> dict[str, Any]:
         """What a schema says: its own words over those of what it refers to."""
@@ -63,7 +70,9 @@ class Fragment:
 
 def load(path: Path) -> Fragment:
     """Read the fragment at a path. Raises FindingsError, for all that can not be read."""
-    reader = _Reader(path.parent.parent)
+    folder = path.parent.resolve()
+    path = folder / path.name
+    reader = _Reader(folder.parent)
     document = reader.read_yaml(path)
     if not reader.findings and not is_object(document):
         reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
@@ -94,6 +103,9 @@ class _Reader:
             self.find("outside", pointer, f"{path.name} is outside of the folder of the fragment.")
             return None
         try:
+            if path.exists() and not path.is_file():
+                self.find("unreadable-file", pointer, f"{name} is no file.")
+                return None
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:
@@ -112,59 +124,60 @@ class _Reader:
             return None
         file = self.places["#"].file
         try:
-            text = content.decode()
-            anchors = [
-                event
-                for event in yaml.parse(text, _Loader)
-                if isinstance(event, yaml.NodeEvent) and event.anchor is not None
-            ]
-            node = yaml.compose(text, _Loader)
+            node, unread = notation.compose(content.decode(), file)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
-            self.findings.append(Finding(Place(file, line), "not-yaml", "#", "This is not UTF-8."))
+            column = error.start - content.rfind(b"\n", 0, error.start)
+            self.findings.append(Finding(Place(file, line, column), "not-yaml", "#", "This is not UTF-8."))
             return None
-        except (yaml.YAMLError, RecursionError) as error:
+        except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-            problem = str(getattr(error, "problem", None) or error or "nested too deeply").splitlines()[0]
+            problem = str(getattr(error, "problem", None) or error).splitlines()[0]
             self.findings.append(Finding(place, "not-yaml", "#", f"This is not YAML: {problem}."))
             return None
-        for event in anchors:
-            self.findings.append(
-                Finding(_place(event, file), "anchor", "#", "Anchors and aliases are not read. Use a $ref.")
-            )
-        if anchors:
-            return None
-        return self._value(node, "#", file) if node else None
+        self.findings += unread
+        return self._value(node, "#", file) if node and not unread else None
 
     def _value(self, node: yaml.Node, pointer: str, file: str) -> Any:
         """The value of a node; its place and those of its keys are kept."""
-        self.places[pointer] = _place(node, file)
+        self.places[pointer] = notation.start(node, file)
+        tag = node.tag.removeprefix(notation.TAG)
+        if isinstance(node, yaml.CollectionNode) and tag not in {"seq", "map"}:
+            self.find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")
+            return None
         if isinstance(node, yaml.SequenceNode):
             return [self._value(item, pointers.join(pointer, index), file) for index, item in enumerate(node.value)]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, pointer, file)
         try:
-            return _SCALARS[node.tag.rpartition(":")[2]](node.value)
-        except (KeyError, ValueError):
-            self.find("not-json", pointer, f"{node.value[:40]!r} ({node.tag}) has no counterpart in JSON. Quote it.")
-            return None
+            return notation.SCALARS[tag](node.value)
+        except KeyError:
+            self.find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")
+        except ValueError:
+            self.find("not-json", pointer, f"{node.value[:40]!r} is no {tag} of JSON. Quote it, if it is text.")
+        return None
 
     def _mapping(self, node: yaml.MappingNode, pointer: str, file: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
-                place = _place(key, file)
+            if not isinstance(key, yaml.ScalarNode) or key.tag != f"{notation.TAG}str":
+                place = notation.start(key, file)
                 shown = repr(key.value)[:40] if isinstance(key, yaml.ScalarNode) else "a collection"
                 self.findings.append(Finding(place, "key", pointer, f"A key must be text, not {shown}. Quote it."))
                 continue
+            if key.value == "<<" and not key.style:
+                self.findings.append(
+                    Finding(notation.start(key, file), "merge-key", pointer, "Merge keys are not read.")
+                )
+                continue
             inner = pointers.join(pointer, key.value)
             if key.value in mapping:
-                first = self.places[inner + "!"]
+                first = self.places[pointers.key(inner)]
                 message = f"{key.value!r} stands here twice, first in line {first.line}. Remove one of them."
-                self.findings.append(Finding(_place(key, file), "duplicate-key", inner, message))
+                self.findings.append(Finding(notation.start(key, file), "duplicate-key", inner, message))
                 continue
-            self.places[inner + "!"] = _place(key, file)
+            self.places[pointers.key(inner)] = notation.start(key, file)
             mapping[key.value] = self._value(value, inner, file)
         return mapping
 
@@ -185,53 +198,11 @@ class _Reader:
         content = self._bytes(folder / external, at)
         if content is None:
             return
+        del value["externalValue"]
         try:
-            del value["externalValue"]
-            value["value"] = json.loads(content, object_pairs_hook=_unique)
-        except (ValueError, RecursionError) as error:
+            value["value"] = notation.read_json(content)
+        except json.JSONDecodeError as error:
+            place = Place(list(self.files)[-1], error.lineno, error.colno)
+            self.findings.append(Finding(place, "not-json", at, f"This is not JSON: {error.msg}."))
+        except ValueError as error:
             self.find("not-json", at, f"{external} is not JSON: {error}.")
-
-
-def _place(part: yaml.Node | yaml.Event, file: str) -> Place:
-    assert part.start_mark
-    return Place(file, part.start_mark.line + 1, part.start_mark.column + 1)
-
-
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise ValueError("a name stands in an object twice")
-    return members
-
-
-def _number(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(text)
-    return number
-
-
-_SCALARS: dict[str, Callable[[str], Any]] = {
-    "str": str,
-    "int": int,
-    "float": _number,
-    "null": lambda _: None,
-    "bool": lambda text: text == "true",
-}
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML 1.2's core schema, as OpenAPI asks for: no `yes`, no dates, no base 60."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - that is how the library does it
-
-
-for _tag, _pattern, _first in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", ["n", "~", ""]),
-    ("int", r"[-+]?[0-9]+", "-+0123456789"),
-    ("float", r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]+)?|[-+]?\.inf|\.nan", "-+.0123456789"),
-):
-    _Loader.add_implicit_resolver(  # pyright: ignore[reportUnknownMemberType]
-        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), list(_first)
-    )

@@ -20,6 +20,11 @@ def join(pointer: str, *steps: str | int) -> str:
     return "/".join([pointer, *(str(step).replace("~", "~0").replace("/", "~1") for step in steps)])
 
 
+def key(pointer: str) -> str:
+    """What names the key of a member, not its value. No pointer ends so: a tilde has a digit behind it."""
+    return f"{pointer}~"
+
+
 def split(pointer: str) -> list[str]:
     """The steps of a pointer."""
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.removeprefix("#").split("/")[1:]]

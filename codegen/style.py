@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import pointers, walk
-from .pointers import is_object
+from . import grammar, pointers, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
 def style(fragment: Fragment) -> Iterator[Finding]:
     """Everything that has no words to explain it."""
     yield from _requests(fragment)
-    for pointer, value in walk.everything(fragment.document):
-        if is_object(value) and {"in", "name"} <= value.keys() and not value.get("description"):
+    for pointer, kind, part in grammar.parts(fragment.document):
+        if kind == "parameter" and "$ref" not in part and not part.get("description"):
             yield fragment.finding("unexplained", pointer, "The parameter has no description.")
     for pointer, schema in walk.schemas(fragment.document):
         for name, inner in schema.get("properties", {}).items():
             if not (fragment.said(inner).get("description") or "items" in inner):
                 yield fragment.finding("unexplained", pointers.join(pointer, "properties", name), "No description.")
     schemas = fragment.document.get("components", {}).get("schemas", {})
-    used = {value["$ref"] for _, value in walk.everything(fragment.document) if is_object(value) and "$ref" in value}
+    used = {part["$ref"] for _, _, part in grammar.parts(fragment.document) if "$ref" in part}
     for name in schemas:
         if (pointer := pointers.join("#/components/schemas", name)) not in used:
             yield fragment.finding("unused", pointer, "Nothing refers to this schema.")

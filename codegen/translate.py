@@ -17,8 +17,6 @@ from openapi_python_client.strings import PythonIdentifier
 from . import formats, walk
 from .findings import Finding, FindingsError
 from .interface import Argument, Event, Field, Interface, Model, Operation, Type
-from .runtime import _callback_errors, errors
-from .runtime._clients import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -26,12 +24,6 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
     from .load import Fragment
-
-_METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
-_ARGUMENTS = {"self", "timeout", "extra_headers"}
-_FIELDS = {"from_dict", "to_dict", "additional_properties"}
-_MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClient", "RawResponse", *errors.__all__}
-_EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 
 
 def translate(fragment: Fragment, project: Project) -> Interface:
@@ -78,7 +70,7 @@ class _Translator:
         if endpoint.bodies:
             body = self._fragment.resolve(operation["requestBody"])
             form = self._form(body["content"], endpoint.bodies[0].prop)
-        translated = Operation(
+        return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
             path=pieces,
@@ -91,10 +83,6 @@ class _Translator:
                 if response.status_code.range and 200 <= response.status_code.range[0] < 300
             ),
         )
-        names = [argument.name for argument in translated.arguments]
-        self._refuse_collisions(pointer, names, _ARGUMENTS)
-        self._refuse_collisions(pointer, [translated.name], _METHODS)
-        return translated
 
     def events(self) -> tuple[Event, ...]:
         """What callbacks tell of, each kind once."""
@@ -103,14 +91,7 @@ class _Translator:
             name, payload = walk.payload(self._fragment, callback)
             key = tuple(payload.get(formats.EVENT_KEY, ()))
             events[name] = Event(name, str(PythonIdentifier(name, "event_")), payload.get("description", ""), key)
-            self._refuse_collisions(callback.pointer, [name], _EVENTS)
         return tuple(events.values())
-
-    def _refuse_collisions(self, pointer: str, names: list[str], taken: set[str]) -> None:
-        for name in dict.fromkeys(names):
-            if names.count(name) > 1 or name in taken:
-                message = f"The name {name} in Python is taken. Rename what it is made from."
-                self.findings.append(self._fragment.finding("name-collision", pointer, message))
 
     def _answer_schema(self, operation: dict[str, Any], response: Any) -> dict[str, Any]:
         answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
@@ -195,8 +176,6 @@ class _Translator:
                 for wire_name, inner in schema.get("properties", {}).items()
             )
             self.models[name] = Model(name, schema.get("description", ""), fields)
-            self._refuse_collisions("#/components/schemas", [name], _MODELS)
-            self._refuse_collisions("#/components/schemas", [f.name for f in fields], _FIELDS)
         return Type(name, f"_formats.model({name})")
 
     def _properties(self, prop: Any) -> dict[str, PropertyProtocol]:

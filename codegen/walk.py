@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from . import pointers
-from .pointers import is_array, is_object
+from . import grammar, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .load import Fragment
-
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
 @frozen
@@ -31,28 +28,11 @@ class Callback:
     operation: dict[str, Any]
 
 
-_IN_ONE = ("items", "additionalProperties", "not")
-_IN_LIST = ("allOf", "anyOf", "oneOf", "prefixItems")
-_IN_MAP = ("properties",)
-
-
-def everything(value: Any, pointer: str = "#") -> Iterator[tuple[str, Any]]:
-    """Every part of a document, outer ones first. What examples hold is no part of it."""
-    yield pointer, value
-    if is_object(value):
-        for name, inner in value.items():
-            if name not in {"example", "value"} or "schema" in value:
-                yield from everything(inner, pointers.join(pointer, name))
-    elif is_array(value):
-        for index, inner in enumerate(value):
-            yield from everything(inner, pointers.join(pointer, index))
-
-
 def operations(document: dict[str, Any]) -> Iterator[tuple[str, str, str, dict[str, Any]]]:
     """Every operation: pointer, path, method, itself."""
     for path, item in document.get("paths", {}).items():
         for method, operation in item.items():
-            if method in METHODS:
+            if method in grammar.METHODS:
                 yield pointers.join("#/paths", path, method), path, method, operation
 
 
@@ -62,42 +42,42 @@ def callbacks(fragment: Fragment) -> Iterator[Callback]:
         for name, callback in operation.get("callbacks", {}).items():
             for expression, item in fragment.resolve(callback).items():
                 for method, inner in fragment.resolve(item).items():
-                    if method in METHODS:
+                    if method in grammar.METHODS:
                         at = pointers.join(pointer, "callbacks", name, expression, method)
                         yield Callback(at, operation, name, expression, method, inner)
 
 
+def parameters(
+    fragment: Fragment, pointer: str, path: str, operation: dict[str, Any]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The parameters of an operation, its path's last: where each is named, itself."""
+    shared = pointers.join("#/paths", path)
+    for at, holder in ((pointer, operation), (shared, fragment.document["paths"][path])):
+        for index, parameter in enumerate(holder.get("parameters", [])):
+            if found := fragment.resolve(parameter):
+                yield pointers.join(at, "parameters", index), found
+
+
+def form(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The schema of the only media type of an operation's body: pointer, itself."""
+    at, body = fragment.target(pointers.join(pointer, "requestBody"), operation.get("requestBody", {}))
+    for media_type, content in body.get("content", {}).items():
+        return fragment.target(pointers.join(at, "content", media_type, "schema"), content.get("schema", {}))
+    return at, {}
+
+
 def media_types(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Every media type object, of bodies, responses and components: pointer, media type, itself."""
-    for pointer, value in everything(document):
-        if pointer.endswith("/content") and is_object(value):
-            for media_type, inner in value.items():
-                if is_object(inner):
-                    yield pointers.join(pointer, media_type), media_type, inner
+    for pointer, kind, part in grammar.parts(document):
+        if kind == "media type":
+            yield pointer, pointers.split(pointer)[-1], part
 
 
 def schemas(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every schema, with those inside of it: pointer, itself."""
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
-        yield from _inner(pointers.join("#/components/schemas", name), schema)
-    for pointer, value in everything(document):
-        if is_object(value) and is_object(value.get("schema")) and "/schemas/" not in pointer:
-            yield from _inner(pointers.join(pointer, "schema"), value["schema"])
-
-
-def _inner(pointer: str, schema: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-    if not is_object(schema):
-        return
-    yield pointer, schema
-    for keyword in _IN_ONE:
-        if keyword in schema:
-            yield from _inner(pointers.join(pointer, keyword), schema[keyword])
-    for keyword in _IN_LIST:
-        for index, inner in enumerate(schema.get(keyword, [])):
-            yield from _inner(pointers.join(pointer, keyword, index), inner)
-    for keyword in _IN_MAP:
-        for name, inner in schema.get(keyword, {}).items():
-            yield from _inner(pointers.join(pointer, keyword, name), inner)
+    for pointer, kind, part in grammar.parts(document):
+        if kind == "schema":
+            yield pointer, part
 
 
 def reachable(document: dict[str, Any], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -105,7 +85,7 @@ def reachable(document: dict[str, Any], start: str) -> Iterator[tuple[str, dict[
     seen: set[str] = set()
     waiting = [start]
     while waiting:
-        for pointer, schema in _inner(waiting[0], pointers.find(document, waiting.pop(0))):
+        for pointer, _, schema in grammar.parts(pointers.find(document, waiting[0]), "schema", waiting.pop(0)):
             if pointer not in seen:
                 seen.add(pointer)
                 yield pointer, schema
@@ -116,7 +96,7 @@ def reachable(document: dict[str, Any], start: str) -> Iterator[tuple[str, dict[
 def answers(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The schemas of all answers of operations: pointer of the schema, status."""
     for pointer, _, _, operation in operations(document):
-        for status, answer in operation["responses"].items():
+        for status, answer in operation.get("responses", {}).items():
             at = pointers.join(pointer, "responses", status)
             while "$ref" in answer:
                 at, answer = answer["$ref"], pointers.find(document, answer["$ref"])  # noqa: PLW2901

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pipeline_tools import FRAGMENT, copy_repository
+
+from .pipeline_tools import FRAGMENT, copy_repository
 
 Spec = Callable[..., Path]
 

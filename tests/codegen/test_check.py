@@ -6,10 +6,11 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from pipeline_tools import run, tree
 
 from codegen import stamp
 from codegen.__main__ import main
+
+from .pipeline_tools import run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from pipeline_tools import run, tree
 
 from codegen.__main__ import main
+
+from .pipeline_tools import run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,13 @@ import warnings
 
 import datamodel_code_generator
 import pytest
-from pipeline_tools import ROOT, tree
 
 from codegen import oracle, pipeline, stamp
 from codegen.findings import FindingsError
 from codegen.interface import Interface, Operation
 from codegen.verify import verify
+
+from .pipeline_tools import ROOT, tree
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from pipeline_tools import ROOT, copy_repository, run, tree
+
+from .pipeline_tools import ROOT, copy_repository, run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,0 +1,84 @@
+"""What becomes a name in Python must be one, and be the only one of its kind."""
+
+from __future__ import annotations
+
+import keyword
+from typing import TYPE_CHECKING, Any
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from . import pointers, walk
+from .runtime import _callback_errors, errors
+from .runtime._clients import AsyncClient, SyncClient
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from .findings import Finding
+    from .load import Fragment
+
+METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
+ARGUMENTS = {"self", "timeout", "extra_headers"}
+FIELDS = {"from_dict", "to_dict", "additional_properties"}
+MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClient", "RawResponse", *errors.__all__}
+EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
+
+
+def names(fragment: Fragment) -> Iterator[Finding]:
+    """Names that are none in Python, are taken, or are given twice."""
+    document = fragment.document
+    operations = list(walk.operations(document))
+    chosen = {
+        pointers.join(pointer, "operationId"): operation["operationId"]
+        for pointer, _, _, operation in operations
+        if "operationId" in operation
+    }
+    yield from _chosen(fragment, chosen, METHODS, PythonIdentifier)
+    schemas = document.get("components", {}).get("schemas", {})
+    chosen = {pointers.key(pointers.join("#/components/schemas", name)): name for name in schemas}
+    yield from _chosen(fragment, chosen, MODELS | EVENTS, ClassName)
+    for pointer, path, _, operation in operations:
+        arguments = {at: found.get("name", "") for at, found in walk.parameters(fragment, pointer, path, operation)}
+        yield from _given(fragment, {**arguments, **_members(*walk.form(fragment, pointer, operation))}, ARGUMENTS)
+    for callback in walk.callbacks(fragment):
+        yield from _given(fragment, _members(*walk.form(fragment, callback.pointer, callback.operation)), set())
+    for start, _ in walk.answers(document):
+        for pointer, schema in walk.reachable(document, start):
+            yield from _given(fragment, _members(pointer, schema), FIELDS)
+
+
+def _members(pointer: str, schema: dict[str, Any]) -> dict[str, str]:
+    """The names of a schema's properties, by their places."""
+    return {pointers.key(pointers.join(pointer, "properties", name)): name for name in schema.get("properties", {})}
+
+
+def _chosen(
+    fragment: Fragment, chosen: dict[str, str], taken: set[str], to_python: Callable[[str, str], str]
+) -> Iterator[Finding]:
+    """Names that the fragment's author chose: they must be fit as they are."""
+    fit: dict[str, str] = {}
+    for at, name in chosen.items():
+        if not name.isascii() or not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
+            message = f"{name!r} is no name in Python. Begin with an ASCII letter; letters and digits follow."
+            yield fragment.finding("name", at, message)
+        else:
+            fit[at] = name
+    yield from _given(fragment, fit, taken, to_python)
+
+
+def _given(
+    fragment: Fragment, given: dict[str, str], taken: set[str], to_python: Callable[[str, str], str] = PythonIdentifier
+) -> Iterator[Finding]:
+    """Names as the generator turns them into names in Python."""
+    places: dict[str, str] = {}
+    for at, name in given.items():
+        made = str(to_python(name, "field_"))
+        if not any(character.isalnum() for character in made.removeprefix("field_")):
+            yield fragment.finding("name", at, f"No name in Python can be made of {name!r}.")
+        elif made in taken:
+            yield fragment.finding("name-collision", at, f"{name!r} becomes {made} in Python, where it is taken.")
+        elif made in places:
+            line = fragment.place(places[made]).line
+            message = f"{name!r} becomes {made} in Python, as does the name in line {line}."
+            yield fragment.finding("name-collision", at, message)
+        places.setdefault(made, at)

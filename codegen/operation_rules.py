@@ -1,0 +1,143 @@
+"""What operations, their parameters, bodies and answers must be, so that a client can be made of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import formats, pointers, walk
+from .callback_rules import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .findings import Finding
+    from .load import Fragment
+
+JSON = "application/json"
+
+
+def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, _, _, operation in walk.operations(fragment.document):
+        if "operationId" not in operation:
+            yield fragment.finding("no-operation-id", pointer, "An operation needs an operationId: its Python name.")
+
+
+def _paths(fragment: Fragment) -> Iterator[Finding]:
+    places: dict[str, str] = {}
+    for path in fragment.document.get("paths", {}):
+        at = pointers.key(pointers.join("#/paths", path))
+        if not re.fullmatch(r"(/([^/{}?#\s]|{[^/{}?#\s]+})*)+", path) or not path.isprintable():
+            message = "A path begins with '/' and holds no space, '?', '#' or brace, but for its {parameters}."
+            yield fragment.finding("path", at, message)
+            continue
+        alike = re.sub(r"{[^}]*}", "{}", path)
+        if alike in places:
+            line = fragment.place(places[alike]).line
+            yield fragment.finding("path", at, f"It is the path of line {line}, with other names.")
+        places.setdefault(alike, at)
+
+
+def _bodies(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, _, method, operation in walk.operations(fragment.document):
+        body = fragment.resolve(operation.get("requestBody", {}))
+        media_types = list(body.get("content", {}))
+        at = pointers.join(pointer, "requestBody")
+        if "requestBody" in operation and method not in {"post", "put", "patch"}:
+            yield fragment.finding("body", at, f"A {method} has no body.")
+        elif len(media_types) > 1:
+            message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
+            yield fragment.finding("several-media-types", at, message)
+        elif media_types and media_types != [FORM]:
+            yield fragment.finding("media-type", at, f"A body of {media_types[0]} is not supported. Use {FORM}.")
+        elif media_types:
+            yield from _form(fragment, *walk.form(fragment, pointer, operation))
+
+
+def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding]:
+    if formats.types_of(form) != ["object"]:
+        yield fragment.finding("form-schema", at, "A form needs a schema of type object.")
+    for name, field in form.get("properties", {}).items():
+        yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
+
+
+def _argument(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
+    """What becomes an argument has one plain type, and an enumeration of text at most."""
+    types = formats.types_of(said)
+    if types not in (["string"], ["boolean"], ["integer"]) or said.get("format") not in {None, "uri", "int32", "int64"}:
+        what = " or ".join(types) or "any type"
+        what = f"{what} with format {said['format']}" if "format" in said else what
+        message = f"An argument of {what} is not supported. Use string, boolean or integer; of formats, uri."
+        yield fragment.finding("argument", at, message)
+    elif formats.nullable(said):
+        yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
+    elif "enum" in said and (types != ["string"] or not all(isinstance(value, str) for value in said["enum"])):
+        yield fragment.finding("argument", at, "An argument's enumeration holds text, and nothing else.")
+
+
+def _answers(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, _, _, operation in walk.operations(fragment.document):
+        at, answers = pointers.join(pointer, "responses"), operation.get("responses", {})
+        for status in answers:
+            if not re.fullmatch(r"[1-5](\d\d|XX)|default", status, re.ASCII):
+                yield fragment.finding(
+                    "status", pointers.join(at, status), f"{status!r} is no status. Write one as '200'."
+                )
+        successes = {status: answer for status, answer in answers.items() if status.startswith("2")}
+        if "responses" in operation and not successes:
+            yield fragment.finding("no-success", at, "An operation needs a response of success, such as 200.")
+        for status, answer in successes.items():
+            inner = pointers.join(at, status)
+            content = fragment.resolve(answer).get("content", {})
+            if not status.isdecimal():
+                yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
+            elif list(content) != [JSON] or "schema" not in content[JSON]:
+                yield fragment.finding("media-type", inner, f"A success needs one body, {JSON}, with a schema.")
+
+
+def _parameters(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, path, _, operation in walk.operations(fragment.document):
+        templated = re.findall(r"{([^}]*)}", path)
+        declared: list[tuple[Any, Any]] = []
+        for at, parameter in walk.parameters(fragment, pointer, path, operation):
+            key = (parameter.get("in"), parameter.get("name"))
+            if key in declared:
+                yield fragment.finding("parameter", at, f"The parameter {key[1]!r} is here twice.")
+            declared.append(key)
+            if key[0] != "path":
+                yield fragment.finding("parameter", at, f"A parameter in {key[0]} is not supported.")
+                continue
+            if key[1] not in templated:
+                yield fragment.finding("parameter", at, f"The path has no {{{key[1]}}}.")
+            if parameter.get("required") is not True:
+                yield fragment.finding("parameter", at, "A path parameter needs required: true.")
+            said = fragment.said(parameter.get("schema", {}))
+            if formats.types_of(said) != ["string"] or formats.nullable(said) or "format" in said or "enum" in said:
+                message = "A path parameter must be of type string, without format or enum."
+                yield fragment.finding("parameter", at, message)
+        for name in dict.fromkeys(templated):
+            if ("path", name) not in declared:
+                yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path.")
+
+
+def _security(fragment: Fragment) -> Iterator[Finding]:
+    schemes = fragment.document.get("components", {}).get("securitySchemes", {})
+    bearers = [
+        name for name, scheme in schemes.items() if (scheme.get("type"), scheme.get("scheme")) == ("http", "bearer")
+    ]
+    for pointer, _, _, operation in walk.operations(fragment.document):
+        at, required = pointers.join(pointer, "security"), operation.get("security")
+        if required is None:
+            at, required = "#/security", fragment.document.get("security")
+        if not required or len(required) != 1 or list(required[0]) not in ([name] for name in bearers):
+            message = "The client sends a bearer token and nothing else. Require one scheme: type http, scheme bearer."
+            yield fragment.finding("security", at if required else pointer, message)
+
+
+def _servers(fragment: Fragment) -> Iterator[Finding]:
+    servers = fragment.document.get("servers", [])
+    if len(servers) != 1 or not re.fullmatch(r"https://[!-z|~]+", servers[0].get("url", "")):
+        yield fragment.finding("servers", "#/servers", "Name one server: an https URL without variables.")
+
+
+RULES = (_operation_ids, _paths, _bodies, _answers, _parameters, _security, _servers)

@@ -1,0 +1,114 @@
+"""A document read by the grammar: what is wrong with it, and what is left of it without that."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import grammar, pointers
+from .pointers import is_array, is_object
+
+if TYPE_CHECKING:
+    from .findings import Finding
+    from .load import Fragment
+
+
+class Reading:
+    """What is wrong with a document, and the document without it."""
+
+    def __init__(self, fragment: Fragment) -> None:
+        self._fragment = fragment
+        self.findings: list[Finding] = []
+        self.document: dict[str, Any] = self._object(fragment.document, "document", "#")
+
+    def _find(self, name: str, pointer: str, message: str) -> None:
+        self.findings.append(self._fragment.finding(name, pointer, message))
+
+    def _read(self, value: Any, kind: str, pointer: str) -> Any:
+        """The sound part of a value; None where there is none."""
+        if kind in grammar.VALUES:
+            what, fits = grammar.VALUES[kind]
+            if fits(value):
+                return value
+            self._find("wrong-type", pointer, f"This must be {what}.")
+            return None
+        if kind[0] == "[":
+            if is_array(value):
+                return [self._read(item, kind[1:-1], pointers.join(pointer, i)) or {} for i, item in enumerate(value)]
+            self._find("wrong-type", pointer, f"This must be a list, of {kind[1:-1]}s.")
+            return None
+        if kind == "schema" and isinstance(value, bool) and pointer.endswith("/additionalProperties"):
+            return value
+        if not is_object(value):
+            self._find("wrong-type", pointer, f"This must be a mapping: {kind.strip('{}')}.")
+            return None
+        if kind[0] == "{":
+            read = {name: self._read(item, kind[1:-1], pointers.join(pointer, name)) for name, item in value.items()}
+            # References lead to components, whatever is wrong with them.
+            keep = pointer.startswith("#/components/")
+            return {name: item or {} for name, item in read.items() if item is not None or keep}
+        if "$ref" in value and kind in grammar.COMPONENTS:
+            return self._reference(value, kind, pointer)
+        if kind == "callback":
+            return self._read(value, "{path item}", pointer)
+        return self._object(value, kind, pointer)
+
+    def _object(self, value: dict[str, Any], kind: str, pointer: str) -> dict[str, Any]:
+        members = grammar.OBJECTS[kind]
+        sound: dict[str, Any] = {}
+        for name, inner in value.items():
+            at = pointers.join(pointer, name)
+            if name in members:
+                read = self._read(inner, members[name].removesuffix("!"), at)
+                if read is not None or members[name] in {"value", "value!"}:
+                    sound[name] = read
+                continue
+            near = difflib.get_close_matches(name, members, 1)
+            hint = f" Do you mean {near[0]!r}?" if near else " Leave it out."
+            self._find(
+                "unsupported",
+                pointers.key(at),
+                f"{name!r} in this {kind} is not supported: it would be passed over.{hint}",
+            )
+        for name, word in members.items():
+            if word.endswith("!") and name not in value:
+                self._find("missing", pointer, f"This {kind} needs {name!r}.")
+        return sound
+
+    def _reference(self, value: dict[str, Any], kind: str, pointer: str) -> dict[str, Any]:
+        """A reference that leads to a part of the same kind, or nothing."""
+        sound = {"$ref": value["$ref"]} if self._leads(value, kind, pointer) else {}
+        beside = {name: inner for name, inner in value.items() if name != "$ref"}
+        if kind == "schema":
+            return {**self._object(beside, kind, pointer), **sound}
+        for name in beside.keys() - {"summary", "description"}:
+            at = pointers.join(pointer, name)
+            self._find(
+                "unsupported", pointers.key(at), f"{name!r} beside a $ref is not supported: it would be passed over."
+            )
+        return sound
+
+    def _leads(self, value: Any, kind: str, pointer: str) -> bool:
+        """Whether a reference leads, over others, to something."""
+        at = pointers.join(pointer, "$ref")
+        seen, start = [pointer], f"#/components/{grammar.COMPONENTS[kind]}/"
+        while is_object(value) and "$ref" in value:
+            reference = value["$ref"]
+            if not isinstance(reference, str) or not reference.startswith("#/"):
+                message = f"{reference!r} is not in this document. Write a reference that begins with '#/'."
+                self._find("remote-reference", at, message)
+                return False
+            if not re.fullmatch(f"{start}[^/]+" + r"(/properties/[^/]+|/items)*" * (kind == "schema"), reference):
+                self._find("bad-reference", at, f"{reference!r} is no {kind} by itself. Refer to {start}...")
+                return False
+            if reference in seen:
+                self._find("circular-reference", at, f"{reference!r} leads back to itself.")
+                return False
+            seen.append(reference)
+            try:
+                value = pointers.find(self._fragment.document, reference)
+            except KeyError:
+                self._find("bad-reference", at, f"{reference!r} leads nowhere.")
+                return False
+        return True

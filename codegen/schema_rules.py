@@ -1,0 +1,104 @@
+"""What schemas must be, so that types can be made of them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import formats, pointers, walk
+from .pointers import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .findings import Finding
+    from .load import Fragment
+
+
+def _formats(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, schema in walk.schemas(fragment.document):
+        types, name = formats.types_of(schema), schema.get("format")
+        if name is not None and any((kind, name) not in formats.KINDS for kind in types or ["string"]):
+            known = sorted({known for kind, known in formats.KINDS if known and kind in types})
+            message = f"The format {name!r} of {' or '.join(types) or 'no type'} is not known."
+            hint = f" Use one of {', '.join(known)}, or add it to codegen/formats.py." if known else ""
+            yield fragment.finding("unknown-format", pointers.join(pointer, "format"), message + hint)
+
+
+def _shapes(fragment: Fragment) -> Iterator[Finding]:
+    """Keywords that ask for others beside them."""
+    for pointer, schema in walk.schemas(fragment.document):
+        types = formats.types_of(schema)
+        if schema.get("type") == "null" or schema.get("type") == ["null"]:
+            yield fragment.finding("schema", pointers.join(pointer, "type"), "A value that is only ever null is none.")
+        if "array" in types and "items" not in schema:
+            yield fragment.finding("schema", pointer, "An array needs items.")
+        for keyword, kind in (("properties", "object"), ("items", "array")):
+            if keyword in schema and "$ref" not in schema and kind not in types:
+                at = pointers.key(pointers.join(pointer, keyword))
+                yield fragment.finding("schema", at, f"It stands beside type {kind} only.")
+        for index, name in enumerate(schema.get("required", [])):
+            if name not in schema.get("properties", {}):
+                at = pointers.join(pointer, "required", index)
+                yield fragment.finding("schema", at, f"{name!r} is none of the properties.")
+        if is_object(schema.get("additionalProperties")) and schema["additionalProperties"]:
+            at = pointers.join(pointer, "additionalProperties")
+            yield fragment.finding("unsupported", at, "Typed additional properties are not supported. Write true.")
+
+
+def _enumerations(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, schema in walk.schemas(fragment.document):
+        said = fragment.said(schema)
+        at, seen = pointers.join(pointer, "enum"), list[str]()
+        for index, value in enumerate(schema.get("enum", [])):
+            if is_array(value) or is_object(value):
+                yield fragment.finding(
+                    "enum", pointers.join(at, index), "A value that is a collection is not supported."
+                )
+            if repr(value) in seen:
+                yield fragment.finding("enum", pointers.join(at, index), f"{value!r} is here twice.")
+            if value is None and not formats.nullable(said):
+                yield fragment.finding("enum", pointers.join(at, index), "Null is no value of this type.")
+            seen.append(repr(value))
+
+
+def _unions(fragment: Fragment) -> Iterator[Finding]:
+    for start, status in walk.answers(fragment.document):
+        for pointer, schema in walk.reachable(fragment.document, start) if status.startswith("2") else ():
+            if len(formats.types_of(schema)) > 1:
+                at = pointers.join(pointer, "type")
+                yield fragment.finding("union", at, "A value of several types, other than null, is not supported.")
+
+
+def _endless(fragment: Fragment) -> Iterator[Finding]:
+    """An array of itself can not be written down as a type; an object that holds itself can."""
+    for pointer, schema in walk.schemas(fragment.document):
+        seen = [id(schema)]
+        inner = fragment.resolve(schema.get("items"))
+        while is_object(inner):
+            if id(inner) in seen:
+                message = "This array holds itself, without an object between."
+                yield fragment.finding("circular-reference", pointers.join(pointer, "items"), message)
+                break
+            seen.append(id(inner))
+            inner = fragment.resolve(inner.get("items"))
+
+
+def _space_separated(fragment: Fragment) -> Iterator[Finding]:
+    for pointer, schema in walk.schemas(fragment.document):
+        if formats.EXTENSION not in schema:
+            continue
+        at = pointers.join(pointer, formats.EXTENSION)
+        items: list[Any] = schema[formats.EXTENSION].get("enum", []) if is_object(schema[formats.EXTENSION]) else []
+        texts = [item for item in items if isinstance(item, str)] if is_array(items) else []
+        if schema.get("type") != "string" or not texts or len(texts) < len(items):
+            yield fragment.finding("space-separated", at, "It stands beside type string and has an enum of text.")
+            continue
+        for text in (*texts, " ".join(texts)):
+            if " " in text and text in texts:
+                yield fragment.finding("space-separated", at, f"The item {text!r} holds a space.")
+            elif not re.search(schema.get("pattern", ""), text):
+                yield fragment.finding("space-separated", at, f"The pattern beside it does not allow {text!r}.")
+
+
+RULES = (_formats, _shapes, _enumerations, _unions, _endless, _space_separated)

@@ -1,0 +1,477 @@
+"""Fragments in which something is wrong, each with all that is said of it."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Bad:
+    """The small fragment with some of its text replaced, and what is wrong with it then."""
+
+    what: str
+    changes: tuple[tuple[str, str], ...]
+    said: tuple[str, ...]
+    """`line:column name pointer`, where the pointer begins with one of `POINTERS`."""
+
+
+POINTERS = {
+    "POST": "#/paths/~1calls~1{id}/post",
+    "FORM": "#/paths/~1calls~1{id}/post/requestBody/content/application~1x-www-form-urlencoded/schema",
+    "ANSWER": "#/paths/~1calls~1{id}/post/responses/200/content/application~1json",
+    "SID": "#/components/schemas/Call/properties/sid",
+}
+"""What the pointers of the table begin with, if not with the root."""
+
+
+def bad(what: str, *changes: tuple[str, str], said: list[str]) -> Bad:
+    return Bad(what, changes, tuple(said))
+
+
+SID = "        sid:\n          type: string\n"
+MODE = "                Mode:\n                  type: string\n                  enum: [fast, slow]\n"
+
+
+def sid(text: str) -> tuple[str, str]:
+    """The one field of the answer, described by another schema."""
+    return SID, f"        sid:\n          {text}\n"
+
+
+def mode(text: str) -> tuple[str, str]:
+    """The one field of the form, described by another schema."""
+    return MODE, f"                Mode:\n                  {text}\n"
+
+
+def operation(path: str, name: str, parameter: str = "") -> tuple[str, str]:
+    """One more operation, before the other. It answers nothing."""
+    item = f"{{operationId: {name}, parameters: [{parameter}], responses: {{}}, security: [bearer: []]}}"
+    return "paths:\n", f"paths:\n  {path}:\n    post:\n      {item}\n"
+
+
+def before(key: str, text: str) -> tuple[str, str]:
+    """Something more before a key."""
+    return key, text + key
+
+
+BAD = [
+    bad("not YAML", ("info:", "info: ["), said=["4:10 not-yaml #"]),
+    bad("a tab", ("  title: Calls", "\ttitle: Calls"), said=["3:1 not-yaml #"]),
+    bad("a control character", ("title: Calls", "title: Ca\x07lls"), said=["3:12 not-yaml #"]),
+    bad("two documents", ("components:", "---\ncomponents:"), said=["35:1 not-yaml #"]),
+    bad(
+        "an anchor and its alias",
+        ("title: Calls", "title: &t Calls"),
+        ('version: "1"', "version: *t"),
+        said=["3:10 anchor #", "4:12 anchor #"],
+    ),
+    bad("an alias alone", ("title: Calls", "title: *t"), said=["3:10 anchor #"]),
+    bad("a merge key", ("  title: Calls", "  <<: {description: More}\n  title: Calls"), said=["3:3 merge-key #/info"]),
+    bad(
+        "a duplicate key", ("  title: Calls", "  title: Calls\n  title: More"), said=["4:3 duplicate-key #/info/title"]
+    ),
+    bad(
+        "two duplicate keys",
+        ("  title: Calls", "  title: Calls\n  title: More\n  title: Most"),
+        said=["4:3 duplicate-key #/info/title", "5:3 duplicate-key #/info/title"],
+    ),
+    bad("a key that is a number", ('"200":', "200:"), said=["29:9 key POST/responses"]),
+    bad("a key that is a list", ("  title: Calls", "  [a]: b\n  title: Calls"), said=["3:3 key #/info"]),
+    bad("a tag of Python", ("title: Calls", "title: !!python/name:os.system Calls"), said=["3:10 tag #/info/title"]),
+    bad("a tag of a mapping", ("info:", "info: !!python/object:os.system"), said=["2:7 tag #/info"]),
+    bad("a tag of our own", ("required: true", "required: !maybe true"), said=["14:21 tag POST/parameters/0/required"]),
+    bad("a date", ('version: "1"', "version: !!timestamp 2026-01-01"), said=["4:12 tag #/info/version"]),
+    bad("a number that JSON has not", sid("default: .inf"), said=["45:20 not-json SID/default"]),
+    bad("nesting of a machine", ("  title: Calls", f"  title: {'[' * 70 + ']' * 70}"), said=["3:72 too-deep #"]),
+    bad("nesting of a hundred thousand", ("  title: Calls", f"  title: {'[' * 100_000}"), said=["3:72 too-deep #"]),
+    bad("OpenAPI 3.0", ("openapi: 3.1.0", "openapi: 3.0.3"), said=["1:10 version #/openapi"]),
+    bad("OpenAPI 3.2", ("openapi: 3.1.0", "openapi: 3.2.0"), said=["1:10 version #/openapi"]),
+    bad("Swagger 2", ("openapi: 3.1.0", 'swagger: "2.0"'), said=["1:1 version #/openapi"]),
+    bad("a version that is a number", ("openapi: 3.1.0", "openapi: 3.1"), said=["1:10 version #/openapi"]),
+    bad("no title", ("  title: Calls\n", ""), said=["3:3 missing #/info"]),
+    bad("a title that is a number", ("title: Calls", "title: 1"), said=["3:10 wrong-type #/info/title"]),
+    bad(
+        "paths that are a list",
+        ("paths:\n", "paths: []\nunknown:\n"),
+        said=["7:8 wrong-type #/paths", "8:1 unsupported #/unknown"],
+    ),
+    bad("no paths", ("paths:\n", "webhooks:\n"), said=["1:1 missing #", "7:1 unsupported #/webhooks"]),
+    bad(
+        "a typo",
+        ("operationId:", "operationID:"),
+        said=["10:7 no-operation-id POST", "10:7 unsupported POST/operationID"],
+    ),
+    bad(
+        "an operation that is text",
+        ("    post:\n", "    get: soon\n    post:\n"),
+        said=["9:10 wrong-type #/paths/~1calls~1{id}/get"],
+    ),
+    bad("no operationId", ("      operationId: startCall\n", ""), said=["10:7 no-operation-id POST"]),
+    bad(
+        "two operations with one operationId",
+        operation("/other", "startCall"),
+        said=["10:59 no-success #/paths/~1other/post/responses", "13:20 name-collision POST/operationId"],
+    ),
+    bad(
+        "two operations with one name in Python",
+        operation("/other", "start_call"),
+        said=["10:60 no-success #/paths/~1other/post/responses", "13:20 name-collision POST/operationId"],
+    ),
+    bad(
+        "two paths that are one",
+        operation("/calls/{leg}", "other", "{name: leg, in: path, required: true, schema: {type: string}}"),
+        said=["10:116 no-success #/paths/~1calls~1{leg}/post/responses", "11:3 path #/paths/~1calls~1{id}"],
+    ),
+    bad("an operationId that is a keyword", ("startCall", "class"), said=["10:20 name POST/operationId"]),
+    bad("an operationId that is empty", ("startCall", '""'), said=["10:20 name POST/operationId"]),
+    bad("an operationId that starts with a digit", ("startCall", "1stCall"), said=["10:20 name POST/operationId"]),
+    bad("an operationId that is code", ("startCall", "'x(self): import os #'"), said=["10:20 name POST/operationId"]),
+    bad(
+        "an operationId that clients have already",
+        ("startCall", "close"),
+        said=["10:20 name-collision POST/operationId"],
+    ),
+    bad("a path without its slash", ("  /calls/{id}:", "  calls/{id}:"), said=["8:3 path #/paths/calls~1{id}"]),
+    bad(
+        "a path with a query",
+        ("  /calls/{id}:", "  /calls/{id}?all=true:"),
+        said=["8:3 path #/paths/~1calls~1{id}?all=true"],
+    ),
+    bad(
+        "a path with an open brace", ("  /calls/{id}:", "  /calls/{id}/{:"), said=["8:3 path #/paths/~1calls~1{id}~1{"]
+    ),
+    bad(
+        "a parameter of the path that nobody describes",
+        ("/calls/{id}:", "/calls/{id}/{leg}:"),
+        said=["10:7 parameter #/paths/~1calls~1{id}~1{leg}/post"],
+    ),
+    bad(
+        "a parameter that the path has not",
+        ("/calls/{id}:", "/calls:"),
+        said=["12:11 parameter #/paths/~1calls/post/parameters/0"],
+    ),
+    bad(
+        "a parameter in the query",
+        ("in: path", "in: query"),
+        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a parameter in a cookie",
+        ("in: path", "in: cookie"),
+        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a parameter that is not required",
+        ("          required: true\n", ""),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a path parameter that is a number",
+        ("          schema:\n            type: string", "          schema:\n            type: integer"),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a parameter without schema",
+        ("          schema:\n            type: string\n", ""),
+        said=["12:11 missing POST/parameters/0", "12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a parameter with a style",
+        ("          in: path", "          in: path\n          style: label"),
+        said=["14:11 unsupported POST/parameters/0/style"],
+    ),
+    bad(
+        "a body of two media types",
+        (
+            "          application/x-www-form-urlencoded:",
+            "          application/json: {}\n          application/x-www-form-urlencoded:",
+        ),
+        said=["20:9 several-media-types POST/requestBody"],
+    ),
+    bad(
+        "a body of XML",
+        ("application/x-www-form-urlencoded", "application/xml"),
+        said=["20:9 media-type POST/requestBody"],
+    ),
+    bad(
+        "an encoding of the form",
+        (
+            "            schema:\n              type: object",
+            "            encoding: {}\n            schema:\n              type: object",
+        ),
+        said=["22:13 unsupported POST/requestBody/content/application~1x-www-form-urlencoded/encoding"],
+    ),
+    bad(
+        "a form that is a list",
+        (
+            "              type: object\n              properties:\n" + MODE,
+            "              type: array\n              items: {}\n",
+        ),
+        said=["23:15 form-schema FORM"],
+    ),
+    bad("a field of a form that is an object", mode("type: object"), said=["26:19 argument FORM/properties/Mode"]),
+    bad(
+        "a field of a form that can be null",
+        mode('type: [string, "null"]'),
+        said=["26:19 argument FORM/properties/Mode"],
+    ),
+    bad(
+        "a field of a form of two types", mode("type: [string, integer]"), said=["26:19 argument FORM/properties/Mode"]
+    ),
+    bad(
+        "a field of a form that is a date",
+        mode("{type: string, format: date-time}"),
+        said=["26:19 argument FORM/properties/Mode"],
+    ),
+    bad(
+        "an enumeration of numbers in a form",
+        mode("{type: integer, enum: [1, 2]}"),
+        said=["26:19 argument FORM/properties/Mode"],
+    ),
+    bad(
+        "a field named as an argument that each call has",
+        ("Mode:", "Timeout:"),
+        said=["25:17 name-collision FORM/properties/Timeout"],
+    ),
+    bad(
+        "fields that differ in case",
+        ("                Mode:\n", "                mode: {type: string}\n                Mode:\n"),
+        said=["26:17 name-collision FORM/properties/Mode"],
+    ),
+    bad("a field without a letter", ("Mode:", '"!!":'), said=["25:17 name FORM/properties/!!"]),
+    bad("a field without a name", ("Mode:", '"":'), said=["25:17 name FORM/properties/"]),
+    bad("a field named as a parameter", ("Mode:", "ID:"), said=["25:17 name-collision FORM/properties/ID"]),
+    bad(
+        "no responses",
+        ("      responses:\n", "      x-responses:\n"),
+        said=["10:7 missing POST", "28:7 unsupported POST/x-responses"],
+    ),
+    bad("no success", ('"200":', '"400":'), said=["29:9 no-success POST/responses"]),
+    bad("a range of successes", ('"200":', '"2XX":'), said=["30:11 status POST/responses/2XX"]),
+    bad("a status that is none", ('"200":', '"2000":'), said=["30:11 status POST/responses/2000"]),
+    bad("an answer of text", ("application/json", "text/plain"), said=["30:11 media-type POST/responses/200"]),
+    bad(
+        "an answer without description",
+        ("          description: It has started.\n", ""),
+        said=["30:11 missing POST/responses/200"],
+    ),
+    bad(
+        "headers of an answer",
+        (
+            "          content:\n            application/json:",
+            "          headers: {}\n          content:\n            application/json:",
+        ),
+        said=["31:11 unsupported POST/responses/200/headers"],
+    ),
+    bad(
+        "links of an answer",
+        (
+            "          content:\n            application/json:",
+            "          links: {}\n          content:\n            application/json:",
+        ),
+        said=["31:11 unsupported POST/responses/200/links"],
+    ),
+    bad("no security", ("      security:\n        - bearer: []\n", ""), said=["10:7 security POST"]),
+    bad(
+        "security by a key in a header",
+        ("      type: http\n      scheme: bearer", "      type: apiKey\n      in: header\n      name: X-Key"),
+        said=[
+            "18:9 security POST/security",
+            "39:7 unsupported #/components/securitySchemes/bearer/in",
+            "40:7 unsupported #/components/securitySchemes/bearer/name",
+        ],
+    ),
+    bad(
+        "security that may be left out",
+        ("        - bearer: []", "        - bearer: []\n        - {}"),
+        said=["18:9 security POST/security"],
+    ),
+    bad("an http server", ("https:", "http:"), said=["6:3 servers #/servers"]),
+    bad("a server with variables", ("api.example.com", "{region}.example.com"), said=["6:3 servers #/servers"]),
+    bad(
+        "two servers", ("servers:\n", "servers:\n  - url: https://other.example.com\n"), said=["6:3 servers #/servers"]
+    ),
+    bad(
+        "a server of one operation",
+        ("      operationId:", "      servers: []\n      operationId:"),
+        said=["10:7 unsupported POST/servers"],
+    ),
+    bad("webhooks", ("paths:\n", "webhooks: {}\npaths:\n"), said=["7:1 unsupported #/webhooks"]),
+    bad(
+        "a reference that leads nowhere",
+        ("schemas/Call", "schemas/Gone"),
+        said=["34:23 bad-reference ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to another file",
+        ('"#/components/schemas/Call"', "other.yaml#/Call"),
+        said=["34:23 remote-reference ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to another host",
+        ('"#/components/schemas/Call"', "https://example.com/call.json"),
+        said=["34:23 remote-reference ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference that is a number",
+        ('"#/components/schemas/Call"', "7"),
+        said=["34:23 remote-reference ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to a part of another kind",
+        ("#/components/schemas/Call", "#/components/securitySchemes/bearer"),
+        said=["34:23 bad-reference ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to itself",
+        sid('{$ref: "#/components/schemas/Call/properties/sid"}'),
+        said=["45:18 circular-reference SID/$ref"],
+    ),
+    bad(
+        "two references in a circle",
+        (
+            "    Call:\n      type: object\n      properties:\n" + SID,
+            '    Call:\n      $ref: "#/components/schemas/Again"\n'
+            '    Again:\n      $ref: "#/components/schemas/Call"\n',
+        ),
+        said=[
+            "34:23 circular-reference ANSWER/schema/$ref",
+            "42:13 circular-reference #/components/schemas/Call/$ref",
+            "44:13 circular-reference #/components/schemas/Again/$ref",
+        ],
+    ),
+    bad(
+        "an array of itself",
+        (
+            "    Call:\n      type: object\n      properties:\n" + SID,
+            '    Call:\n      type: array\n      items:\n        $ref: "#/components/schemas/Call"\n',
+        ),
+        said=["44:9 circular-reference #/components/schemas/Call/items"],
+    ),
+    bad(
+        "a dangling reference below a property named value",
+        sid('{type: object, properties: {value: {$ref: "#/gone"}}}'),
+        said=["45:53 bad-reference SID/properties/value/$ref"],
+    ),
+    bad(
+        "something beside a reference",
+        (
+            '                $ref: "#/components/schemas/Call"',
+            '                $ref: "#/components/schemas/Call"\n                nullable: true',
+        ),
+        said=["35:17 unsupported ANSWER/schema/nullable"],
+    ),
+    bad("a type that is none", sid("type: text"), said=["45:17 wrong-type SID/type"]),
+    bad("a format that nobody knows", sid("{type: string, format: uuid4}"), said=["45:34 unknown-format SID/format"]),
+    bad("a format of another type", sid("{type: integer, format: date}"), said=["45:35 unknown-format SID/format"]),
+    bad("a value of several types", sid("type: [string, integer]"), said=["45:17 union SID/type"]),
+    bad("a value that is only null", sid('type: "null"'), said=["45:17 schema SID/type"]),
+    bad("allOf", sid("allOf: [{type: string}]"), said=["45:11 unsupported SID/allOf"]),
+    bad(
+        "oneOf with a discriminator",
+        sid("{oneOf: [{type: string}], discriminator: {propertyName: a}}"),
+        said=["45:12 unsupported SID/oneOf", "45:37 unsupported SID/discriminator"],
+    ),
+    bad("const", sid("const: a"), said=["45:11 unsupported SID/const"]),
+    bad("nullable of OpenAPI 3.0", sid("{type: string, nullable: true}"), said=["45:26 unsupported SID/nullable"]),
+    bad(
+        "if, then and else",
+        sid("{if: {type: string}, then: {minLength: 1}}"),
+        said=["45:12 unsupported SID/if", "45:32 unsupported SID/then"],
+    ),
+    bad(
+        "a keyword that names Python code",
+        sid("{type: string, customTypePath: os.system}"),
+        said=["45:26 unsupported SID/customTypePath"],
+    ),
+    bad(
+        "an extension of another tool",
+        sid("{type: string, x-python-type: os.system}"),
+        said=["45:26 unsupported SID/x-python-type"],
+    ),
+    bad("an array without items", sid("type: array"), said=["45:11 schema SID"]),
+    bad("items beside no array", sid("{type: string, items: {}}"), said=["45:26 schema SID/items"]),
+    bad(
+        "a schema that is true",
+        sid("{type: array, items: true}"),
+        said=["45:11 schema SID", "45:32 wrong-type SID/items"],
+    ),
+    bad(
+        "typed additional properties",
+        sid("{type: object, additionalProperties: {type: string}}"),
+        said=["45:48 unsupported SID/additionalProperties"],
+    ),
+    bad(
+        "a required property that is not there",
+        ("    Call:\n      type: object\n", "    Call:\n      type: object\n      required: [sid, gone]\n"),
+        said=["43:23 schema #/components/schemas/Call/required/1"],
+    ),
+    bad("a pattern that is none", sid('{type: string, pattern: "("}'), said=["45:35 wrong-type SID/pattern"]),
+    bad("an empty enumeration", sid("{type: string, enum: []}"), said=["45:32 wrong-type SID/enum"]),
+    bad("a value twice in an enumeration", sid("{type: string, enum: [a, b, a]}"), said=["45:39 enum SID/enum/2"]),
+    bad("a limit that is text", sid("{type: string, maxLength: ten}"), said=["45:37 wrong-type SID/maxLength"]),
+    bad(
+        "a field named as a method of models",
+        ("        sid:", "        to_dict:"),
+        said=["44:9 name-collision #/components/schemas/Call/properties/to_dict"],
+    ),
+    bad(
+        "a schema named as a class of the package",
+        ("schemas/Call", "schemas/Client"),
+        ("    Call:", "    Client:"),
+        said=["41:5 name-collision #/components/schemas/Client"],
+    ),
+    bad(
+        "a schema named as a keyword",
+        ("schemas/Call", "schemas/None"),
+        ("    Call:", '    "None":'),
+        said=["41:5 name #/components/schemas/None"],
+    ),
+    bad(
+        "schemas that differ in case",
+        ("    Call:", "    call: {type: object}\n    Call:"),
+        said=["42:5 name-collision #/components/schemas/Call"],
+    ),
+    bad("a default that does not fit", sid("{type: integer, default: one}"), said=["45:36 example SID/default"]),
+    bad(
+        "an example that does not fit",
+        before("components:\n", "            examples: {short: {value: {sid: 7}}}\n".replace("            ", " " * 14)),
+        said=["35:47 example ANSWER/examples/short/value/sid"],
+    ),
+    bad(
+        "an example without a value",
+        before("components:\n", " " * 14 + "examples: {short: {summary: Short.}}\n"),
+        said=["35:33 missing ANSWER/examples/short"],
+    ),
+    bad(
+        "an extension for items without items",
+        mode("{type: string, x-space-separated-items: {}}"),
+        said=["26:59 space-separated FORM/properties/Mode/x-space-separated-items"],
+    ),
+    bad(
+        "items that the pattern beside them refuses",
+        mode("{type: string, pattern: ^a$, x-space-separated-items: {type: string, enum: [a, b]}}"),
+        said=[
+            "26:73 space-separated FORM/properties/Mode/x-space-separated-items",
+            "26:73 space-separated FORM/properties/Mode/x-space-separated-items",
+        ],
+    ),
+    bad(
+        "several things of every kind, in order",
+        ("  title: Calls", "  titel: Calls"),
+        ("startCall", "import"),
+        ("https:", "ftp:"),
+        ("enum: [fast, slow]", "format: fast"),
+        ("schemas/Call", "schemas/Gone"),
+        sid("{type: strin}"),
+        said=[
+            "3:3 missing #/info",
+            "3:3 unsupported #/info/titel",
+            "6:3 servers #/servers",
+            "10:20 name POST/operationId",
+            "26:19 argument FORM/properties/Mode",
+            "27:27 unknown-format FORM/properties/Mode/format",
+            "34:23 bad-reference ANSWER/schema/$ref",
+            "45:18 wrong-type SID/type",
+        ],
+    ),
+]

@@ -1,0 +1,198 @@
+"""Whatever is wrong with a fragment: the place, the name, what to do; all at once, in order, never a traceback."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from codegen.__main__ import main
+from codegen.findings import FindingsError
+from codegen.load import MAX_BYTES, load
+from codegen.rules import validate
+from codegen.show import show
+
+from .bad_fragments import BAD, POINTERS, Bad
+from .pipeline_tools import ROOT
+
+
+def findings(path: Path) -> list[str]:
+    """What is said of a fragment."""
+    try:
+        validate(load(path))
+    except FindingsError as error:
+        return str(error).splitlines()
+    return []
+
+
+def test_the_fragment_that_all_others_differ_from_is_right(spec) -> None:
+    assert findings(spec()) == []
+
+
+@pytest.mark.parametrize("bad", BAD, ids=[bad.what for bad in BAD])
+def test_what_is_wrong_is_said_with_its_place(bad: Bad, spec) -> None:
+    said = findings(spec(*bad.changes))
+    assert len(said) == len(bad.said)
+    for line, expected in zip(said, bad.said, strict=True):
+        place, name, pointer = expected.split(" ", 2)
+        begin = re.match(r"[A-Z]*", pointer)[0]
+        whole = POINTERS.get(begin, "") + pointer.removeprefix(begin)
+        assert line.startswith(f"spec/openapi.yaml:{place}: error[{name}] {whole}: ")
+        assert re.search(r": .+[.?]$", line)
+
+
+def test_the_table_is_long_and_says_nothing_twice() -> None:
+    assert len({bad.what for bad in BAD}) == len(BAD) >= 100
+
+
+EXTERNAL = ("components:\n", " " * 14 + "examples: {one: {externalValue: EXAMPLE}}\ncomponents:\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"sid":\n "a" "b"}', "spec/one.json:2:6: error[not-json] "),
+        (b'{"sid": "a", "sid": "b"}', "spec/openapi.yaml:35:47: error[not-json] "),
+        (b'{"sid": NaN}', "spec/openapi.yaml:35:47: error[not-json] "),
+        (b'{"sid": 1e999}', "spec/openapi.yaml:35:47: error[not-json] "),
+        (b"\xff", "spec/openapi.yaml:35:47: error[not-json] "),
+        (b"", "spec/one.json:1:1: error[not-json] "),
+        (b"[" * 100_000, "spec/openapi.yaml:35:47: error[not-json] "),
+        (b"[" * 100 + b"]" * 100, "spec/openapi.yaml:35:47: error[not-json] "),
+        (b'{"sid": ["a"]}', "spec/openapi.yaml:35:31: error[example] "),
+        (None, "spec/openapi.yaml:35:47: error[unreadable-file] "),
+    ],
+)
+def test_an_example_in_a_file_of_its_own_is_judged_too(spec, content: bytes | None, said: str) -> None:
+    path = spec((EXTERNAL[0], EXTERNAL[1].replace("EXAMPLE", "one.json")))
+    if content is not None:
+        (path.parent / "one.json").write_bytes(content)
+    assert [line[: len(said)] for line in findings(path)] == [said]
+
+
+@pytest.mark.parametrize("name", ["../../secret.json", "/etc/passwd", "https://example.com/a.json", ".", '"a\\0b"'])
+def test_an_example_comes_from_a_file_of_the_fragments_folder(spec, name: str) -> None:
+    path = spec((EXTERNAL[0], EXTERNAL[1].replace("EXAMPLE", name)))
+    (path.parent.parent.parent / "secret.json").write_text("{}")
+    (line,) = findings(path)
+    assert re.match(r"spec/openapi\.yaml:35:47: error\[(outside|unreadable-file)\] ", line)
+
+
+def test_a_file_above_the_limit_is_not_read(spec) -> None:
+    path = spec()
+    path.write_bytes(path.read_bytes() + b"#" * MAX_BYTES)
+    assert findings(path) == [
+        f"spec/openapi.yaml:1:1: error[too-large] #: spec/openapi.yaml is larger than {MAX_BYTES} bytes."
+    ]
+
+
+def test_a_file_that_is_no_utf_8_is_named_with_the_place(spec) -> None:
+    path = spec()
+    path.write_bytes(path.read_bytes().replace(b"title: Calls", b"title: Call\xe9"))
+    assert findings(path) == ["spec/openapi.yaml:3:14: error[not-yaml] #: This is not UTF-8."]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Nothing.\n", "7\n", "[]\n", "text\n"])
+def test_a_file_without_a_document_is_no_document(spec, text: str) -> None:
+    path = spec()
+    path.write_text(text)
+    (line,) = findings(path)
+    assert "error[not-openapi] #: " in line
+
+
+def test_findings_can_not_write_to_the_terminal(spec) -> None:
+    """Control and bidirectional characters of the fragment come out escaped."""
+    path = spec(("        sid:", '        "\\e\\u202e":'), ("startCall", '"\\u202e"'))
+    said = findings(path)
+    assert len(said) == 2
+    assert all(line.isprintable() for line in said)
+
+
+JUNK = (
+    None,
+    True,
+    -1,
+    1.5,
+    "",
+    "text",
+    [],
+    [[]],
+    [None],
+    {},
+    {"": None},
+    {"$ref": "#/x"},
+    {"$ref": 1},
+    {"a": {"b": []}},
+)
+
+
+def pointers_of(value, at=()):
+    yield at
+    for step, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from pointers_of(inner, (*at, step))
+
+
+def test_no_damage_to_a_fragment_ends_in_a_traceback(tmp_path: Path) -> None:
+    """Each part of our own fragment in turn, replaced by something else or taken out."""
+    document = load(ROOT / "spec" / "openapi.yaml").document
+    path = tmp_path / "spec" / "openapi.yaml"
+    path.parent.mkdir()
+    places = list(pointers_of(document))[1:]
+    refused = 0
+    for number, place in enumerate(places):
+        damaged = json.loads(json.dumps(document))
+        holder = damaged
+        for step in place[:-1]:
+            holder = holder[step]
+        if number % (len(JUNK) + 1) == len(JUNK):
+            del holder[place[-1]]
+        else:
+            holder[place[-1]] = JUNK[number % (len(JUNK) + 1)]
+        path.write_text(json.dumps(damaged))
+        refused += bool(findings(path))
+    assert refused > len(places) / 2
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(path: Path, form: str, stream: io.StringIO) -> str:
+    with pytest.raises(FindingsError) as caught:
+        validate(load(path))
+    show(caught.value, form, path, stream)
+    return stream.getvalue()
+
+
+def test_a_terminal_shows_the_source_in_colour(spec, monkeypatch) -> None:
+    path = spec(("startCall", "1stCall"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    place, source, mark = shown(path, "text", Terminal()).splitlines()
+    assert place.startswith("\033[1mspec/openapi.yaml:10:20\033[0m: \033[31merror[name]\033[0m #/paths/")
+    assert source == "\033[2m    10 | \033[0m      operationId: 1stCall"
+    assert mark.replace("\033[31m", "").replace("\033[0m", "").index("^") == len("    10 |       operationId: ")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\033" not in shown(path, "text", Terminal())
+
+
+def test_a_file_or_a_pipe_gets_plain_lines(spec) -> None:
+    path = spec(("startCall", "1stCall"))
+    assert shown(path, "text", io.StringIO()).splitlines() == findings(path)
+
+
+def test_github_gets_annotations(spec, tmp_path: Path, capsys) -> None:
+    path = spec(("startCall", "'100%\\n'"))
+    arguments = ["--spec", str(path), "--output", str(tmp_path / "made"), "--format", "github"]
+    assert main(["generate", *arguments]) == 1
+    annotation, summary = capsys.readouterr().err.splitlines()
+    assert annotation.startswith(
+        "::error file=spec/openapi.yaml,line=10,col=20,title=name::#/paths/~1calls~1{id}/post/"
+    )
+    assert "'100%25\\\\n' is no name in Python." in annotation
+    assert summary == "1 error. Nothing was written."
