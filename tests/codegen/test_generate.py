@@ -54,7 +54,7 @@ def test_a_broken_fragment_leaves_the_output_byte_for_byte(repository: Path) -> 
     """All that is wrong is said at once, each with its place; exit status 1; no traceback."""
     page = repository / "spec" / "openapi.yaml"
     text = page.read_text()
-    page.write_text(text.replace("format: decimal", "format: decimals").replace("format: seconds", "format: secs"))
+    page.write_text(text.replace("format: decimal", "format: decimals").replace("format: seconds", "format: secs", 1))
     decimals, seconds = (
         next((n, line.index(what) + 1) for n, line in enumerate(page.read_text().splitlines(), 1) if what in line)
         for what in ("decimals", "secs")

@@ -89,7 +89,7 @@ def package(**modules: str) -> dict[str, bytes]:
 
 
 def test_a_package_that_is_complete_passes() -> None:
-    verify(package(), "calls", Interface("", (OPERATION,), ()))
+    verify(package(), "calls", Interface("", (OPERATION,), (), ()))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_package_that_is_complete_passes() -> None:
 )
 def test_a_package_that_is_not_right_is_refused(modules: dict[str, str], said: str) -> None:
     with pytest.raises(RuntimeError, match=said):
-        verify(package(**modules), "calls", Interface("", (OPERATION,), ()))
+        verify(package(**modules), "calls", Interface("", (OPERATION,), (), ()))
 
 
 def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> None:
