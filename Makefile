@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONPATH := generated
 
-.PHONY: help demo test lint types generate check lock
+.PHONY: help demo test lint types generate check bench lock
 .DEFAULT_GOAL := help
 
 help: ## list the doors
@@ -27,13 +27,19 @@ generate: .venv/ready ## bring generated/ up to date with spec/
 check: .venv/ready ## say what in generated/ is not as spec/ makes it
 	@$(RUN) -m codegen check
 
+bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README
+	@$(RUN) -m tests.benchmarks
+
+LOCK := -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url pyproject.toml
 lock: .venv/ready ## pin the newest versions that pyproject.toml allows
-	@$(RUN) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --no-emit-index-url pyproject.toml --group dev --all-extras -o requirements/dev.txt
+	@$(RUN) $(LOCK) --group dev --all-extras -o requirements/dev.txt && $(RUN) $(LOCK) --group bench -o requirements/bench.txt
 
 .venv/ready: requirements/dev.txt
+.venv-bench/ready: requirements/bench.txt
+.venv/ready .venv-bench/ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
-	@echo "Setting up .venv, once for each lock file ..."
-	@$(PYTHON) -m venv --clear .venv
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement requirements/dev.txt
+	@echo "Setting up $(@D), once for each lock file ..."
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $<
 	@touch $@
