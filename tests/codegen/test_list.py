@@ -1,0 +1,105 @@
+"""An operation that lists things: what any such operation gets, whatever it lists."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from codegen import pipeline
+from codegen.findings import FindingsError
+
+LISTING = (
+    "    post:\n",
+    """\
+    get:
+      operationId: listCalls
+      parameters:
+        - name: id
+          in: path
+          required: true
+          schema:
+            type: string
+      security:
+        - bearer: []
+      responses:
+        "200":
+          description: The calls.
+          content:
+            application/json:
+              schema:
+                $ref: "#/components/schemas/Calls"
+    post:
+""",
+)
+CALLS = (
+    "    Call:\n",
+    """\
+    Calls:
+      type: object
+      properties:
+        calls:
+          type: array
+          items:
+            $ref: "#/components/schemas/ListedCall"
+        tags:
+          type: array
+          items:
+            type: string
+    ListedCall:
+      type: object
+      properties:
+        sid:
+          $ref: "#/components/schemas/Call/properties/sid"
+          description: The call, in a list.
+        links:
+          type: object
+    Call:
+""",
+)
+
+
+@pytest.fixture
+def made(spec, tmp_path, monkeypatch):
+    """A package with a list, imported."""
+    for path, content in pipeline.make(spec(LISTING, CALLS), "listed_calls").items():
+        file = tmp_path / "made" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    monkeypatch.syspath_prepend(tmp_path / "made")
+    yield importlib.import_module("listed_calls")
+    for name in [name for name in sys.modules if name.partition(".")[0] == "listed_calls"]:
+        del sys.modules[name]
+
+
+def test_what_is_listed_is_typed_and_frozen(made: ModuleType) -> None:
+    """A reference to one field of another model has that field's type."""
+    listed = made.Calls.from_dict({"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]})
+    assert listed.calls == (made.ListedCall(sid="a", links={"to": "/b"}),)
+    assert listed.tags == ("x", "y")
+    assert listed.to_dict() == {"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]}
+    with pytest.raises(ValueError, match="/calls/1/sid: expected text"):
+        made.Calls.from_dict({"calls": [{}, {"sid": 1}]})
+
+
+@pytest.mark.parametrize("data", [{}, {"calls": None}, {"calls": []}])
+def test_what_is_absent_reads_as_empty(made: ModuleType, data: dict[str, object]) -> None:
+    assert made.Calls.from_dict(data) == made.Calls()
+    assert (made.Calls().calls, made.Calls().tags) == ((), ())
+
+
+def test_a_reference_to_a_field_may_say_something_of_its_own(made: ModuleType) -> None:
+    text = Path(made.__path__[0], "models.py").read_text("utf-8")
+    assert '    sid: str | None = None\n    """The call, in a list."""' in text
+
+
+def test_references_to_fields_that_lead_in_a_circle_are_refused(spec) -> None:
+    """With the place of the first, and nothing is made."""
+    sid, mine = "#/components/schemas/Call/properties/sid", "#/components/schemas/ListedCall/properties/sid"
+    circle = ("        sid:\n          type: string\n", f'        sid:\n          $ref: "{mine}"\n')
+    with pytest.raises(FindingsError, match=r"spec/openapi.yaml:\d+:\d+: error\[circular-reference\]") as caught:
+        pipeline.make(spec(LISTING, CALLS, circle), "listed_calls")
+    assert sid in str(caught.value)
