@@ -60,12 +60,14 @@ CALLS = (
     Call:
 """,
 )
+SID = "        sid:\n          type: string\n"
 
 
 @pytest.fixture
 def made(spec, tmp_path, monkeypatch):
     """A package with a list, imported."""
-    for path, content in pipeline.make(spec(LISTING, CALLS), "listed_calls").items():
+    page = spec(LISTING, CALLS, (SID, f"{SID}          description: The call.\n"))
+    for path, content in pipeline.make(page, "listed_calls").items():
         file = tmp_path / "made" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -93,13 +95,14 @@ def test_what_is_absent_reads_as_empty(made: ModuleType, data: dict[str, object]
 
 def test_a_reference_to_a_field_may_say_something_of_its_own(made: ModuleType) -> None:
     text = Path(made.__path__[0], "models.py").read_text("utf-8")
+    assert text.count('"""The call."""') == 1
     assert '    sid: str | None = None\n    """The call, in a list."""' in text
 
 
 def test_references_to_fields_that_lead_in_a_circle_are_refused(spec) -> None:
     """With the place of the first, and nothing is made."""
     sid, mine = "#/components/schemas/Call/properties/sid", "#/components/schemas/ListedCall/properties/sid"
-    circle = ("        sid:\n          type: string\n", f'        sid:\n          $ref: "{mine}"\n')
+    circle = (SID, f'        sid:\n          $ref: "{mine}"\n')
     with pytest.raises(FindingsError, match=r"spec/openapi.yaml:\d+:\d+: error\[circular-reference\]") as caught:
         pipeline.make(spec(LISTING, CALLS, circle), "listed_calls")
     assert sid in str(caught.value)
