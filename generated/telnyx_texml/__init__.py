@@ -1,5 +1,5 @@
-# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
-"""The operation of Telnyx's TeXML API that starts the recording of a call.
+# Made by `make generate` from spec/openapi.yaml, content 440c40ec2b889f7f. Do not edit.
+"""The operations of Telnyx's TeXML API that start, list and change the recordings of a call.
 
 An independent description, not made or endorsed by Telnyx.
 """

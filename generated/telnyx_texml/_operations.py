@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 440c40ec2b889f7f. Do not edit.
 """From the arguments of each operation to its request. Raises InvalidArgumentError; does no I/O."""
 
 from __future__ import annotations

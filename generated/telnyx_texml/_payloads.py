@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content d96c4ca675e3e1c4. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 440c40ec2b889f7f. Do not edit.
 """The fields of callbacks, as the description has them."""
 
 from __future__ import annotations
