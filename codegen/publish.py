@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,13 @@ def alone(output: Path, *, writing: bool) -> Iterator[None]:
     # A lock on the folder needs no file and goes with its process, however that ends.
     folder = os.open(above, os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX if writing else fcntl.LOCK_SH)
+        lock = fcntl.LOCK_EX if writing else fcntl.LOCK_SH
+        try:
+            fcntl.flock(folder, lock | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.stderr.write(f"{output}: waiting for another process that publishes here.\n")
+            sys.stderr.flush()
+            fcntl.flock(folder, lock)
         yield
     finally:
         os.close(folder)

@@ -1,0 +1,166 @@
+"""Whole or not at all: whatever stops a publish, the output is the old one or the new one, or is said to be neither."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen.__main__ import main
+from codegen.publish import alone, interrupted, publish, recover
+
+from .interrupt import NEW, OLD
+from .pipeline_tools import ROOT, run, tree
+
+
+@pytest.mark.parametrize("how", ["kill", "interrupt", "full", "read-only", "denied"])
+def test_a_publish_that_is_stopped_at_any_step_leaves_the_old_or_the_new(how: str, tmp_path: Path) -> None:
+    """Each step in turn: SIGKILL, Ctrl-C, a full disk, a disk that is read-only from then on, one refusal."""
+    program = subprocess.run(
+        [sys.executable, "-m", "tests.codegen.interrupt", how, tmp_path / "stopped"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    steps = [json.loads(line) for line in program.stdout.splitlines()]
+    assert len(steps) > 15
+    assert steps[-1]["status"] == 0
+    for step in steps:
+        assert step["after"] in {"old", "new", "missing"}, step
+        assert step["after"] != "missing" or step["named"], step
+        assert step["recovered"] in {"old", "new"}, step
+        assert step["next"] == "new", step
+        assert step["beside"] == ["beside.txt", "made"], step
+        if how in {"interrupt", "full"}:
+            assert step["after"] != "missing", step
+    assert {step["after"] for step in steps} >= {"old", "new"}
+    if how == "kill":
+        assert "missing" in {step["after"] for step in steps}
+
+
+def test_an_interrupted_publish_is_named_by_check_and_mended_by_generate(spec, tmp_path: Path, capsys) -> None:
+    """As it is left between the two renames."""
+    folder = tmp_path / "made"
+    arguments = ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
+    assert main(["generate", *arguments]) == 0
+    whole = tree(folder)
+    folder.rename(tmp_path / ".made.old")
+    (tmp_path / ".made.new").mkdir()
+    capsys.readouterr()
+    assert main(["check", *arguments]) == 1
+    assert f"{tmp_path}/.made.new: left by a publish that was interrupted. Run" in capsys.readouterr().err
+    assert main(["generate", *arguments]) == 0
+    assert "up to date" in capsys.readouterr().out
+    assert tree(folder) == whole
+    assert interrupted(folder) is None
+    (tmp_path / ".made.old").mkdir()
+    assert main(["check", *arguments]) == 1
+    assert "interrupted" in capsys.readouterr().err
+
+
+def test_a_broken_fragment_does_not_keep_an_interrupted_publish_from_being_taken_back(spec, tmp_path, capsys) -> None:
+    publish(OLD, tmp_path / "made")
+    (tmp_path / "made").rename(tmp_path / ".made.old")
+    path = spec(("openapi: 3.1.0", "openapi: 2"))
+    assert main(["generate", "--spec", str(path), "--output", str(tmp_path / "made")]) == 1
+    assert tree(tmp_path / "made") == OLD
+
+
+def test_what_lies_beside_may_be_a_link_which_is_not_followed(tmp_path: Path) -> None:
+    """A link where the temporary folders go is removed; what it leads to is not touched."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
+    for name in (".made.new", ".made.old"):
+        (tmp_path / name).symlink_to(tmp_path / "mine")
+    (tmp_path / "made").mkdir()
+    recover(tmp_path / "made")
+    publish(NEW, tmp_path / "made")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "mine"]
+    assert tree(tmp_path / "mine") == {"thesis.txt": b"years of work"}
+
+
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "elsewhere")
+    (tmp_path / "made").symlink_to("elsewhere")
+    publish(NEW, tmp_path / "made")
+    assert (tmp_path / "made").is_symlink()
+    assert tree(tmp_path / "elsewhere") == NEW
+
+
+def test_two_at_the_same_time_wait_for_each_other(repository: Path) -> None:
+    """Both succeed, one of them finds nothing left to do, and nothing is left beside."""
+    whole = tree(repository / "generated")
+    (repository / "generated" / "manifest.json").unlink()
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "codegen", "generate"], cwd=repository, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    said = sorted(process.communicate(timeout=100)[0] for process in both)
+    assert [process.returncode for process in both] == [0, 0]
+    assert "up to date, nothing to do." in said[1]
+    assert tree(repository / "generated") == whole
+    assert not [path for path in repository.iterdir() if path.name.startswith(".generated")]
+
+
+def test_ctrl_c_is_no_traceback(repository: Path) -> None:
+    """It waits for another that publishes, is interrupted, says so, and leaves all as it was."""
+    before = tree(repository)
+    with alone(repository / "generated", writing=True):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "codegen", "generate"], cwd=repository, stderr=subprocess.PIPE, text=True
+        )
+        with waiting, waiting.stderr:
+            assert waiting.stderr.readline() == "generated: waiting for another process that publishes here.\n"
+            waiting.send_signal(signal.SIGINT)
+            assert waiting.stderr.read() == "Interrupted.\n"
+    assert waiting.returncode == 130
+    assert tree(repository) == before
+
+
+def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:
+    """No file may grow above 200 bytes: nothing can be written, and nothing was."""
+    (repository / "generated" / "manifest.json").unlink()
+    before = tree(repository)
+    full = subprocess.run(
+        [sys.executable, "-B", "-m", "codegen", "generate"],
+        cwd=repository,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (full.returncode, full.stdout) == (1, "")
+    assert full.stderr == f"error: [Errno 27] {os.strerror(27)}\n"
+    assert tree(repository) == before
+
+
+def test_check_reads_no_output_that_is_being_published(tmp_path: Path) -> None:
+    """A reader waits for the writer: it never sees half of it."""
+    publish(OLD, tmp_path / "made")
+    with alone(tmp_path / "made", writing=True):
+        script = "import sys; from codegen.publish import alone; from pathlib import Path\n"
+        script += (
+            "with alone(Path(sys.argv[1]), writing=False): print((Path(sys.argv[1]) / 'manifest.json').read_text())"
+        )
+        reader = subprocess.Popen(
+            [sys.executable, "-c", script, tmp_path / "made"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert reader.stderr.readline().endswith(b"waiting for another process that publishes here.\n")
+        publish(NEW, tmp_path / "made")
+    assert reader.communicate(timeout=30)[0] == b"new\n\n"
+
+
+def test_nothing_on_the_path_is_needed(repository: Path) -> None:
+    (repository / "generated" / "manifest.json").unlink()
+    assert run(repository, "generate", PATH="").returncode == 0
