@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .interface import Interface, Operation
     from .load import Fragment
 
-MODULES = ("__init__.py", "_client.py", "_operations.py", "_version.py", "models.py")
+MODULES = ("__init__.py", "_client.py", "_operations.py", "_version.py", "models.py", "testing.py")
 WIDTH = 110
 
 

@@ -12,12 +12,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._received import CALLBACK_DELAY, ReceivedRequest, Sandbox, SentCallback
+from ._received import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
-__all__ = ["ReceivedRequest", "Sandbox", "SentCallback", "serve"]
+__all__ = ["Fault", "ReceivedRequest", "Sandbox", "SentCallback", "serve"]
 
 
 @contextmanager

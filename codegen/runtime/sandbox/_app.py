@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
 from . import _answers
+from ._closing import close
 from ._description import FORM
 from ._forms import read_form
 from ._judge import flaws
@@ -18,11 +20,11 @@ from ._received import ReceivedRequest
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from starlette.types import Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
     from ._callbacks import Callbacks
     from ._description import Description, Operation
-    from ._received import Sandbox
+    from ._received import Fault, Sandbox
 
 
 class App:
@@ -58,7 +60,7 @@ class App:
         headers.pop("authorization", None)
         self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form))
 
-    def _answer(self, request: Request, path: str, body: bytes) -> JSONResponse:
+    def _answer(self, request: Request, path: str, body: bytes) -> ASGIApp:
         matches = {
             operation.method: (operation, parameters)
             for operation in self._description.operations
@@ -71,6 +73,13 @@ class App:
             detail = f"This path takes {allowed}, not {request.method}"
             return _refusal(405, "Method not allowed", detail, headers={"Allow": allowed})
         operation, parameters = matches[request.method]
+        fault = self._sandbox.faults.popleft() if self._sandbox.faults else None
+        if fault and fault.status:
+            return _failure(operation, fault.status, fault)
+        answer = self._process(operation, parameters, request, body)
+        return close if fault else answer
+
+    def _process(self, operation: Operation, parameters: dict[str, str], request: Request, body: bytes) -> JSONResponse:
         if operation.protected and not _has_token(request):
             return _refusal(
                 401,
@@ -88,6 +97,15 @@ class App:
         status, answer = self._memory.answer(operation, parameters, fields)
         self._callbacks.start(operation, fields, answer)
         return JSONResponse(answer, status)
+
+
+def _failure(operation: Operation, status: int, fault: Fault) -> JSONResponse:
+    """An answer that was asked for: the description's example of it, where there is one."""
+    headers = None if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+    title = HTTPStatus(status).phrase if status in {*HTTPStatus} else "Error"
+    return _refusal(
+        status, title, "The stand-in was told to fail", headers=headers, example=operation.answers.get(str(status))
+    )
 
 
 def _judge_body(operation: Operation, form: dict[str, Any], request: Request, body: bytes) -> JSONResponse | None:

@@ -1,7 +1,8 @@
-"""What a user of the stand-in sees of it: where it is and what it was asked."""
+"""What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -42,6 +43,16 @@ class SentCallback:
 
 
 @frozen
+class Fault:
+    """A failure that a request is to run into."""
+
+    status: int | None
+    """The status that it is answered with in place of being processed. None: it is processed, its answer is lost."""
+    retry_after: int | None = None
+    """The seconds that the answer asks to wait."""
+
+
+@frozen
 class Sandbox:
     """A running stand-in."""
 
@@ -53,3 +64,32 @@ class Sandbox:
     """Everything that was received, the refused too, oldest first."""
     callbacks: list[SentCallback] = field(factory=list[SentCallback])
     """Everything that was sent, oldest first."""
+    faults: deque[Fault] = field(factory=deque[Fault])
+    """What was asked for with `fail_next` and `lose_next_answer` and has not come yet."""
+
+    def fail_next(self, status: int, *, retry_after: int | None = None) -> None:
+        """Answer the next request with an error, and do not process it.
+
+        What is asked for several times, here and with `lose_next_answer`, comes in that order, once for
+        each request that reaches an operation.
+
+        Args:
+            status: The HTTP status, from 400 to 599.
+            retry_after: Seconds for the header Retry-After; without it there is none.
+
+        Raises:
+            ValueError: An answer can not be so.
+
+        """
+        if not 400 <= status < 600:
+            raise ValueError(f"status: {status!r} is no status of an error, which is from 400 to 599")
+        if retry_after is not None and retry_after < 0:
+            raise ValueError(f"retry_after: {retry_after!r} is below 0")
+        self.faults.append(Fault(status, retry_after))
+
+    def lose_next_answer(self) -> None:
+        """Process the next request, and close the connection in place of the answer.
+
+        For the caller the outcome is unknown. `requests` and the list of recordings have it.
+        """
+        self.faults.append(Fault(None))

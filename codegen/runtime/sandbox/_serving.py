@@ -13,6 +13,7 @@ try:
     from .._signatures import generate_key_pair
     from ._app import App
     from ._callbacks import Callbacks
+    from ._closing import Protocol
 except ModuleNotFoundError as error:
     distribution = __name__.partition(".")[0].replace("_", "-")
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
@@ -42,7 +43,7 @@ class Listener:
         config = uvicorn.Config(
             App(self.description, self.sandbox, callbacks, unknown_calls),
             loop="asyncio",
-            http="h11",
+            http=Protocol,
             ws="none",
             lifespan="off",
             log_config=None,

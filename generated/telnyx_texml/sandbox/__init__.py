@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content e3fd2edfd69f6a6d. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content c1047f5660c45c9e. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
@@ -13,12 +13,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._received import CALLBACK_DELAY, ReceivedRequest, Sandbox, SentCallback
+from ._received import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
 
-__all__ = ["ReceivedRequest", "Sandbox", "SentCallback", "serve"]
+__all__ = ["Fault", "ReceivedRequest", "Sandbox", "SentCallback", "serve"]
 
 
 @contextmanager

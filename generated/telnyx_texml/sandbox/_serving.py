@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content fd01f4f29e6dd198. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 72fdbd5503f15359. Do not edit.
 """Runs the stand-in: a socket on loopback, and uvicorn that serves it."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ try:
     from .._signatures import generate_key_pair
     from ._app import App
     from ._callbacks import Callbacks
+    from ._closing import Protocol
 except ModuleNotFoundError as error:
     distribution = __name__.partition(".")[0].replace("_", "-")
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
@@ -43,7 +44,7 @@ class Listener:
         config = uvicorn.Config(
             App(self.description, self.sandbox, callbacks, unknown_calls),
             loop="asyncio",
-            http="h11",
+            http=Protocol,
             ws="none",
             lifespan="off",
             log_config=None,

@@ -1,0 +1,123 @@
+"""`telnyx_texml.testing`: a test suite of a user's, in a process of its own, has the fixtures by one line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from ..sandbox.processes import environment
+
+GENERATED = Path(__file__).parents[2] / "generated"
+
+CONFTEST = 'pytest_plugins = ["telnyx_texml.testing"]\n'
+
+SUITE = """
+import asyncio
+
+import pytest
+from telnyx_texml import AsyncClient, NotFoundError, OutcomeUnknownError
+
+IDS = {"account_sid": "an-account", "call_sid": "v3:a-call"}
+
+
+def test_a_start(texml_client, texml_sandbox):
+    assert texml_client.start_call_recording(**IDS, play_beep=False).call_sid == IDS["call_sid"]
+    [request] = texml_sandbox.requests
+    assert (request.method, request.form) == ("POST", (("PlayBeep", "false"),))
+
+
+def test_nothing_is_left_of_another_test(texml_client, texml_sandbox):
+    assert not texml_sandbox.requests
+    assert not texml_client.list_call_recordings(**IDS).recordings
+
+
+def test_not_found(texml_client, texml_sandbox):
+    texml_sandbox.fail_next(404)
+    with pytest.raises(NotFoundError) as caught:
+        texml_client.start_call_recording(**IDS)
+    assert caught.value.errors, "it is the API's own example of a 404"
+    assert not texml_client.list_call_recordings(**IDS).recordings
+
+
+def test_too_many_requests_then_success(texml_client, texml_sandbox):
+    texml_sandbox.fail_next(429, retry_after=0)
+    assert texml_client.start_call_recording(**IDS).sid
+    assert len(texml_sandbox.requests) == 2
+    assert len(texml_client.list_call_recordings(**IDS).recordings) == 1
+
+
+def test_outcome_unknown(texml_client, texml_sandbox):
+    texml_sandbox.lose_next_answer()
+    with pytest.raises(OutcomeUnknownError):
+        texml_client.start_call_recording(**IDS)
+    assert [request.method for request in texml_sandbox.requests] == ["POST"]
+    assert len(texml_client.list_call_recordings(**IDS).recordings) == 1, "it runs all the same"
+
+
+def test_failures_come_in_the_order_of_asking(texml_client, texml_sandbox):
+    texml_sandbox.fail_next(520)
+    texml_sandbox.fail_next(404)
+    statuses = []
+    for _ in range(2):
+        with pytest.raises(Exception) as caught:
+            texml_client.start_call_recording(**IDS)
+        statuses.append(caught.value.status)
+    assert statuses == [520, 404]
+
+
+def test_async(texml_sandbox):
+    async def start():
+        async with AsyncClient(api_key="any-key", base_url=texml_sandbox.base_url) as client:
+            return await client.start_call_recording(**IDS)
+
+    texml_sandbox.fail_next(429, retry_after=0)
+    assert asyncio.run(start()).call_sid == IDS["call_sid"]
+
+
+@pytest.mark.parametrize("wrong", [{"status": 200}, {"status": 600}, {"status": 429, "retry_after": -1}])
+def test_what_can_not_be_is_refused_at_once(texml_sandbox, wrong):
+    with pytest.raises(ValueError, match="^(status|retry_after): "):
+        texml_sandbox.fail_next(**wrong)
+"""
+
+IDLE = """
+def test_it(texml_sandbox):
+    texml_sandbox.fail_next(503)
+"""
+
+
+def _suite(folder, text, conftest=CONFTEST):
+    """Run a suite as its user does, with every warning an error."""
+    (folder / "conftest.py").write_text(conftest)
+    (folder / "test_it.py").write_text(text)
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", "."],
+        cwd=folder,
+        env=environment(GENERATED),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_one_line_gives_a_stand_in_and_a_client(tmp_path):
+    """A start, a 404, a 429 and then success, an answer that is lost, and what was received; no state between tests."""
+    done = _suite(tmp_path, SUITE)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert done.stdout.splitlines()[-1].startswith("10 passed")
+
+
+def test_a_failure_that_nothing_met_fails_the_test(tmp_path):
+    """Else a test that never calls the API would pass, whatever it asked for."""
+    done = _suite(tmp_path, IDLE)
+    assert done.returncode == 1
+    assert "no request came for them: [Fault(status=503, retry_after=None)]" in done.stdout
+
+
+def test_nothing_is_there_unless_it_is_asked_for(tmp_path):
+    """The package has no entry point: a suite that does not name the plugin does not load it."""
+    done = _suite(tmp_path, IDLE, conftest="")
+    assert done.returncode == 1
+    assert "fixture 'texml_sandbox' not found" in done.stdout
