@@ -27,16 +27,16 @@ def callbacks(fragment: Fragment) -> Iterator[Finding]:
         at = pointers.join(callback.pointer, "requestBody")
         content = fragment.resolve(callback.operation.get("requestBody", {})).get("content", {})
         schema: dict[str, Any] = content.get(FORM, {}).get("schema", {})
-        name = pointers.split(schema.get("$ref", "#"))[-1:]
+        reference = schema.get("$ref", "")
         if list(content) != [FORM]:
             yield fragment.finding("callback-body", at, f"A callback needs one body, {FORM}.")
-        elif not name or not re.fullmatch("[A-Z][A-Za-z0-9]*", name[0]):
+        elif not re.fullmatch("#/components/schemas/[A-Z][A-Za-z0-9]*", reference):
             message = "The payload's schema names a class in Python: refer to a component such as CallEnded."
             yield fragment.finding("callback-schema", at, message)
         elif fragment.said(schema).get("type") != "object":
             yield fragment.finding("callback-schema", at, "A form needs a schema of type object.")
         else:
-            yield from _fields(fragment, pointers.join("#/components/schemas", name[0]))
+            yield from _fields(fragment, reference)
 
 
 def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
@@ -50,8 +50,10 @@ def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
 
 def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
     for name, schema in fragment.said({"$ref": pointer}).get("properties", {}).items():
-        said, at = fragment.said(schema), pointers.join(pointer, "properties", name)
-        if formats.nullable(said) or len(formats.types_of(said)) != 1 or said["type"] in {"object", "array"}:
+        at = pointers.join(pointer, "properties", name)
+        said = _said(fragment, schema)
+        types = formats.types_of(said)
+        if formats.nullable(said) or len(types) != 1 or types[0] in {"object", "array"}:
             yield fragment.finding("callback-field", at, "A field of a form is text: give it one plain type.")
         if name.strip("_").lower() == "key":
             yield fragment.finding("name-collision", at, "The name key in Python is taken. An event has a key already.")
@@ -74,5 +76,10 @@ def event_keys(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("event-key", at, "This is no payload of a callback.")
         elif not pointers.is_array(names) or not names:
             yield fragment.finding("event-key", at, "Write a list of the names of fields.")
-        elif any(name not in fields or fragment.said(fields[name]).get("type") != "string" for name in names):
+        elif any(str(name) not in fields or _said(fragment, fields[name]).get("type") != "string" for name in names):
             yield fragment.finding("event-key", at, "It names a field that is not here, or is no text.")
+
+
+def _said(fragment: Fragment, schema: Any) -> dict[str, Any]:
+    """What a schema says; nothing if it is true or false."""
+    return fragment.said(schema) if pointers.is_object(schema) else {}

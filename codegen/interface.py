@@ -123,4 +123,4 @@ class Interface:
     server: str
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
-    events: tuple[Event, ...]
+    events: tuple[Event, ...] = ()

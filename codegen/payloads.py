@@ -68,9 +68,10 @@ def _readable(fragment: Fragment, payload: dict[str, Any], types: str) -> dict[s
     fields: dict[str, Any] = {}
     for name, schema in payload.get("properties", {}).items():
         said = fragment.said(schema)
-        kind = formats.KINDS[said["type"], said.get("format")]
+        [name_of_type] = formats.types_of(said)
+        kind = formats.KINDS[name_of_type, said.get("format")]
         if kind.payload:
-            field = {"type": said["type"], "customTypePath": f"{types}.{kind.payload}"}
+            field = {"type": name_of_type, "customTypePath": f"{types}.{kind.payload}"}
         elif said.get("enum"):
             field = {"anyOf": [{"type": "string", "enum": said["enum"]}, {"type": "string"}]}
         else:
