@@ -185,6 +185,8 @@ class _Client(Generic[H, W]):
         return view
 
     def __repr__(self) -> str:
+        if not hasattr(self, "_options"):  # refused while it was made; a traceback may show it
+            return f"{type(self).__name__}(...)"
         return f"{type(self).__name__}(base_url={self.base_url!r}, timeout={self.timeout!r}, retry={self.retry!r})"
 
     def __reduce__(self) -> NoReturn:

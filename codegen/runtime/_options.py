@@ -6,7 +6,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Mapping
-from typing import NoReturn
+from typing import NoReturn, cast
 
 import httpx
 from attrs import evolve, frozen
@@ -58,22 +58,26 @@ _SHORTEST_SECRET = 8
 
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
 _RESERVED_HEADER = re.compile(r"authorization|host|transfer-encoding|content-.*", re.IGNORECASE)
 
 
-def check_headers(headers: Mapping[str, str] | None) -> Mapping[str, str]:
+def check_headers(headers: object) -> dict[str, str]:
+    """The headers of one call, which may not change what the client decides."""
     if headers is None:
         return {}
     if not isinstance(headers, Mapping):
         raise InvalidArgumentError("extra_headers", f"must be a mapping of names to values, got {shorten(headers)}")
-    for name, value in headers.items():
-        if type(name) is not str or not _HEADER_NAME.fullmatch(name):
+    checked: dict[str, str] = {}
+    for name, value in cast("Mapping[object, object]", headers).items():
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{shorten(name)} is not the name of a header")
         if _RESERVED_HEADER.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{name} is set by the client")
-        if type(value) is not str or not re.fullmatch(r"([!-~]([\t -~]*[!-~])?)?", value):
+        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
             raise InvalidArgumentError("extra_headers", f"the value of {name} must be printable ASCII text, trimmed")
-    return headers
+        checked[name] = value
+    return checked
 
 
 _LONGEST = 86_400
@@ -100,7 +104,11 @@ def check_base_url(base_url: str) -> str:
         url.host.encode("idna")
     except (httpx.InvalidURL, UnicodeError):
         raise InvalidArgumentError("base_url", "must be an absolute https URL") from None
-    if not url.host or url.scheme not in {"http", "https"} or url.port == 0:
+    if (
+        not url.host
+        or url.scheme not in {"http", "https"}
+        or not 1 <= (443 if url.port is None else url.port) <= 65_535
+    ):
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     if any(mark in base_url for mark in "@?#"):
         raise InvalidArgumentError("base_url", "must not have user info, a query or a fragment")

@@ -7,9 +7,11 @@ them brings an httpx client.
 from __future__ import annotations
 
 import functools
+import sys
 from contextlib import suppress
+from threading import BoundedSemaphore
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import anyio
 import httpcore
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     import ssl
     from collections.abc import AsyncIterable, Iterable
 
-_MAX_CONNECTIONS = 1000
+_MAX_CONNECTIONS = 100
+_GRACE = 0.1
+"""The seconds after the deadline in which a caller's client can say itself which step was late."""
 _CLOSING = 1.0
 """The seconds that the closing of an answer may take."""
 
@@ -35,9 +39,19 @@ class SyncTransport:
         self._closed = False
         self._theirs = http_client
         self._own = None if http_client is not None else _SyncConnections(base_url)
+        # httpcore's pool takes quadratic time for those that wait in it, so that ours wait here.
+        self._free = BoundedSemaphore(_MAX_CONNECTIONS if http_client is None else sys.maxsize)
 
     def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        if not self._free.acquire(timeout=_left(deadline)):
+            return _WAITED
+        try:
+            return self._exchange(request, deadline)
+        finally:
+            self._free.release()
+
+    def _exchange(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         trail = Trail()
         try:
             response = self._open(request, deadline, trail)
@@ -63,9 +77,10 @@ class SyncTransport:
         if self._own:
             return self._own.handle_request(_until(request, deadline))
         assert self._theirs is not None
-        request.extensions = {"timeout": _within(deadline), "trace": trail.note}
+        timeouts = _within(deadline)
+        request.extensions = {"timeout": timeouts, "trace": trail.note}
         response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
-        request.extensions["timeout"].update(_within(deadline))  # for the reads of the body
+        timeouts.update(_within(deadline))  # for the reads of the body
         return response
 
     @property
@@ -87,9 +102,20 @@ class AsyncTransport:
         self._closed = False
         self._theirs = http_client
         self._own = None if http_client is not None else _AsyncConnections(base_url)
+        self._free = anyio.Semaphore(_MAX_CONNECTIONS if http_client is None else sys.maxsize)
 
     async def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        with anyio.move_on_after(_left(deadline)) as wait:
+            await self._free.acquire()
+        if wait.cancelled_caught:
+            return _WAITED
+        try:
+            return await self._exchange(request, deadline)
+        finally:
+            self._free.release()
+
+    async def _exchange(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         trail = Trail()
         try:
             response = await self._open(request, deadline, trail)
@@ -114,7 +140,7 @@ class AsyncTransport:
             return await self._own.handle_async_request(_until(request, deadline))
         assert self._theirs is not None
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
-        with anyio.fail_after(_left(deadline)):
+        with anyio.fail_after(_left(deadline) + _GRACE):
             return await self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
 
     @property
@@ -127,6 +153,9 @@ class AsyncTransport:
         self._closed = True
         if self._own:
             await self._own.aclose()
+
+
+_WAITED = Failure("no free connection in time", sent=False)
 
 
 def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
@@ -145,7 +174,7 @@ def _failure(error: Exception, trail: Trail) -> Failure:
     if isinstance(error, httpx.ConnectError):
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
     if isinstance(error, httpx.PoolTimeout):
-        return Failure("no free connection in time", sent=False)
+        return _WAITED
     if trail.unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
         return Failure(f"no connection ({_say(error)})", sent=False)
     if isinstance(error, (httpx.TimeoutException, TimeoutError)):
@@ -165,7 +194,7 @@ def _left(deadline: float) -> float:
     return max(0.0, deadline - monotonic())
 
 
-def _within(deadline: float) -> dict[str, Any]:
+def _within(deadline: float) -> dict[str, float]:
     """Time-outs as httpx knows them: so long for each step."""
     return dict.fromkeys(("connect", "read", "write", "pool"), _left(deadline))
 
@@ -196,7 +225,6 @@ class _SyncConnections(httpx.HTTPTransport):
         # httpx has no argument for the network backend, so its pool is set here instead of by it.
         self._pool = httpcore.ConnectionPool(
             ssl_context=_tls_for(base_url),
-            max_connections=_MAX_CONNECTIONS,
             keepalive_expiry=5.0,
             network_backend=SyncBackend(),
         )
@@ -208,7 +236,6 @@ class _AsyncConnections(httpx.AsyncHTTPTransport):
     def __init__(self, base_url: str) -> None:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=_tls_for(base_url),
-            max_connections=_MAX_CONNECTIONS,
             keepalive_expiry=5.0,
             network_backend=AsyncBackend(),
         )

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content e12fa296f7e27477. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content fe3b96a0ab9417b3. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -186,6 +186,8 @@ class _Client(Generic[H, W]):
         return view
 
     def __repr__(self) -> str:
+        if not hasattr(self, "_options"):  # refused while it was made; a traceback may show it
+            return f"{type(self).__name__}(...)"
         return f"{type(self).__name__}(base_url={self.base_url!r}, timeout={self.timeout!r}, retry={self.retry!r})"
 
     def __reduce__(self) -> NoReturn:

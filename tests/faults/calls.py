@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import anyio
+import httpx
 from telnyx_texml import AsyncClient, Client, Recording, TexmlError
 
 KEY = "KEY018A_dLz7Ls0IqkVcM2hTqN5mXw"
@@ -53,6 +54,26 @@ def call(kind: str, base_url: str, operation: Operation, **options: Any) -> Any:
         async with AsyncClient(**options) as client:
             try:
                 return await getattr(client, operation.name)(**arguments)
+            except TexmlError as error:
+                return error
+
+    return anyio.run(run)
+
+
+def through_theirs(kind: str, base_url: str, /, *, timeout: float = 10.0, **options: Any) -> Recording | TexmlError:
+    """As `start`, through an httpx client of the caller's that is made with these options."""
+    ours: dict[str, Any] = {"api_key": KEY, "base_url": base_url, "timeout": timeout}
+    if kind == "sync":
+        with httpx.Client(**options) as theirs, Client(**ours, http_client=theirs) as client:
+            try:
+                return client.start_call_recording(**CALL)
+            except TexmlError as error:
+                return error
+
+    async def run() -> Recording | TexmlError:
+        async with httpx.AsyncClient(**options) as theirs, AsyncClient(**ours, http_client=theirs) as client:
+            try:
+                return await client.start_call_recording(**CALL)
             except TexmlError as error:
                 return error
 

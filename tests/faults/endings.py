@@ -28,7 +28,7 @@ from telnyx_texml import (
     UnprocessableEntityError,
 )
 
-from .server import Action, answer, chunked, drip, flood, half_close, process, receive, reset, send, stall
+from .server import Action, answer, begin, chunked, drip, flood, half_close, process, receive, reset, send, stall
 
 SAMPLE = Path("spec/examples/recording.json").read_bytes()
 SHORT = 0.3
@@ -254,8 +254,8 @@ def no_answer() -> Iterator[Ending]:
         yield ending(f"the header {header!a}", send(b"HTTP/1.1 200 OK\r\n" + header + b"\r\n\r\n{}"))
     yield ending("two lengths", send(answer(200, b"{}", "Content-Length: 2", "Content-Length: 3")))
     yield ending("an unknown transfer encoding", send(answer(200, b"{}", "Transfer-Encoding: gzip")))
-    yield Ending("reset at once", [reset], OutcomeUnknownError, "unknown", requests=0)
-    yield Ending("closed at once", [], OutcomeUnknownError, "unknown", requests=0)
+    yield Ending("reset in the request", [begin, reset], OutcomeUnknownError, "unknown", requests=0)
+    yield Ending("closed in the request", [begin], OutcomeUnknownError, "unknown", requests=0)
 
 
 def no_connection() -> Iterator[Ending]:

@@ -124,6 +124,11 @@ def receive(connection: Connection) -> None:
     connection.server.count(connection.receive())
 
 
+def begin(connection: Connection) -> None:
+    """Read the beginning of a request."""
+    connection.sock.recv(1)
+
+
 def process(connection: Connection) -> None:
     """Do what the request asks for."""
     connection.server.count()

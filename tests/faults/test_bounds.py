@@ -1,0 +1,185 @@
+"""A call ends: in its time, and within its memory, whatever the server does.
+
+A server here never ends by itself; that a test ends at all is the proof.
+"""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+import zlib
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from telnyx_texml import (
+    APIConnectionError,
+    APIResponseError,
+    AsyncClient,
+    Client,
+    OutcomeUnknownError,
+    TexmlError,
+    _transport,
+)
+from telnyx_texml._calls import MAX_BODY
+
+from .calls import CALL, KEY, KINDS, start, through_theirs
+from .certificates import certificate
+from .server import Action, Server, answer, drip, flood, process, receive, send, stall
+
+SHORT = 0.3
+SLOW: dict[str, tuple[list[Action], type[TexmlError]]] = {
+    "no answer": ([stall], OutcomeUnknownError),
+    "dripping headers": ([drip(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 999)], OutcomeUnknownError),
+    "dripping 100s": ([drip(b"HTTP/1.1 100 Go\r\n\r\n", 0.001)], OutcomeUnknownError),
+    "a dripping body": ([send(answer(200, b"", "Content-Length: 9999")), drip(b" ")], APIResponseError),
+    "dripping chunks": ([send(answer(200, b"", "Transfer-Encoding: chunked")), drip(b"1\r\n \r\n")], APIResponseError),
+    "a dripping body, then silence": (
+        [send(answer(200, b"", "Content-Length: 99")), send(b" "), send(b" "), stall],
+        APIResponseError,
+    ),
+}
+SECURE = [False, True]
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", SECURE)
+@pytest.mark.parametrize("name", SLOW)
+def test_the_timeout_is_for_the_whole_call(kind: str, secure: bool, name: str) -> None:
+    actions, expected = SLOW[name]
+    with Server([receive, process, *actions], tls=certificate("right") if secure else None) as server:
+        assert type(start(kind, server.url, timeout=SHORT)) is expected
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_request_that_is_not_read_ends_in_time(kind: str) -> None:
+    """The form is larger than what the network takes without a reader."""
+    url = "https://example.com/?" + "a" * 10_000_000
+    with Server([stall]) as server:
+        error = start(kind, server.url, timeout=SHORT, arguments={"recording_status_callback": url})
+        assert type(error) is OutcomeUnknownError
+        assert server.requests == []
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", SLOW)
+def test_the_timeout_bounds_a_callers_client_too(kind: str, name: str) -> None:
+    """An async one wholly; a sync one from its answer's headers on, and each step before them."""
+    actions, expected = SLOW[name]
+    if kind == "sync" and expected is OutcomeUnknownError and name != "no answer":
+        pytest.skip("before the headers, a sync client keeps its own limits")
+    with Server([receive, process, *actions]) as server:
+        error = through_theirs(kind, server.url, timeout=SHORT)
+        assert type(error) is expected
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_timeout_of_one_call_goes_before_the_clients(kind: str) -> None:
+    with Server([receive, stall]) as server:
+        error = start(kind, server.url, timeout=3600.0, arguments={"timeout": SHORT})
+        assert type(error) is OutcomeUnknownError
+
+
+def test_there_is_a_finite_timeout_by_default() -> None:
+    with closing(Client(api_key=KEY)) as client:
+        assert 0 < client.timeout < 100
+
+
+def squeezed(size: int) -> Iterator[bytes]:
+    """A compressed body that inflates to that size."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    for _ in range(size // 1_000_000):
+        yield squeezer.compress(bytes(1_000_000))
+    yield squeezer.flush()
+
+
+BOMBS = {
+    "gzip": answer(200, b"".join(squeezed(100_000_000)), "Content-Encoding: gzip"),
+    "deflate": answer(200, zlib.compress(bytes(50_000_000), 9), "Content-Encoding: deflate"),
+    "gzip in gzip": answer(200, gzip.compress(gzip.compress(bytes(50_000_000))), "Content-Encoding: gzip, gzip"),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "actions",
+    [
+        *([send(bomb)] for bomb in BOMBS.values()),
+        [send(answer(200, b"", "Content-Length: 99999999999")), flood(bytes(60_000))],
+        [send(answer(200, b"", "Transfer-Encoding: chunked")), flood(b"ea60\r\n" + bytes(60_000) + b"\r\n")],
+        [send(b"HTTP/1.0 200 OK\r\n\r\n"), flood(bytes(60_000))],
+        [send(b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"{}")), flood(bytes(60_000))],
+        [send(b"HTTP/1.1 200 OK\r\n"), flood(b"A: " + b"a" * 60_000 + b"\r\n")],
+    ],
+    ids=[*BOMBS, "a long body", "endless chunks", "an endless body", "endless bytes after gzip", "endless headers"],
+)
+def test_memory_is_bounded(kind: str, actions: list[Action]) -> None:
+    with Server([receive, process, *actions]) as server:
+        tracemalloc.start()
+        try:
+            error = start(kind, server.url)
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert isinstance(error, (APIResponseError, OutcomeUnknownError))
+    assert len(getattr(error, "body", b"")) <= MAX_BODY
+    assert most < 8 * MAX_BODY
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_up_to_the_limit_is_read(kind: str) -> None:
+    body = b'{"sid": "RE1"' + b" " * (MAX_BODY - 14) + b"}"
+    with Server([receive, send(answer(200, gzip.compress(body), "Content-Encoding: gzip"))]) as server:
+        assert getattr(start(kind, server.url), "sid", None) == "RE1"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_requests_ask_for_an_uncompressed_answer(kind: str) -> None:
+    with Server([receive, send(answer(200, b"{}"))]) as server:
+        start(kind, server.url)
+        assert b"\r\naccept-encoding: identity" in server.requests[0][0].lower()
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_free_connection_in_time_was_not_processed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_transport, "_MAX_CONNECTIONS", 0)
+    with Server([receive, process]) as server:
+        error = start(kind, server.url, timeout=SHORT)
+        assert type(error) is APIConnectionError
+        assert "no free connection in time" in str(error)
+        assert server.connections == 0
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_waits_for_a_free_connection_in_its_time_and_was_not_processed(kind: str) -> None:
+    pool = {"limits": httpx.Limits(max_connections=1)}
+    with Server([receive, process, send(answer(200, b"", "Content-Length: 1")), stall]) as server:
+        options: Any = {"api_key": KEY, "base_url": server.url, "timeout": SHORT}
+        if kind == "sync":
+            with httpx.Client(**pool) as theirs, theirs.stream("GET", server.url):
+                client = Client(**options, http_client=theirs)
+                with pytest.raises(TexmlError) as raised:
+                    client.start_call_recording(**CALL)
+                error: TexmlError = raised.value
+        else:
+
+            async def run() -> TexmlError:
+                async with httpx.AsyncClient(**pool) as theirs, theirs.stream("GET", server.url):
+                    client = AsyncClient(**options, http_client=theirs)
+                    with pytest.raises(TexmlError) as raised:
+                        await client.start_call_recording(**CALL)
+                    return raised.value
+
+            error = anyio.run(run)
+        assert type(error) is APIConnectionError
+        assert server.processed == 1

@@ -1,0 +1,284 @@
+"""The API key goes to the API, and nowhere else."""
+
+from __future__ import annotations
+
+import copy
+import json
+import logging
+import pickle
+import traceback
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import httpx
+import pytest
+from telnyx_texml import AsyncClient, Client, InvalidArgumentError, Recording, TexmlError
+
+from .calls import KEY, KINDS, start, through_theirs
+from .server import Action, Server, answer, process, receive, reset, send, stall, unused_port
+
+CLIENTS = [Client, AsyncClient]
+ECHO = json.dumps({"errors": [{"detail": f"No key matches {KEY}"}], "headers": f"Authorization: Bearer {KEY}"}).encode()
+ENDINGS: dict[str, list[Action]] = {
+    "401": [receive, send(answer(401, b"{}"))],
+    "500": [receive, send(answer(500))],
+    "not as promised": [receive, send(answer(200, b"[]"))],
+    "cut": [receive, send(answer(200, b"{", "Content-Length: 9"))],
+    "malformed": [receive, send(b"SSH-2.0\r\n\r\n")],
+    "reset": [receive, reset],
+    "silence": [receive, stall],
+    "an echo": [receive, send(answer(401, ECHO, f"X-Echo: Bearer {KEY}"))],
+    "an echo where success was promised": [receive, send(answer(200, b'"' + KEY.encode() + b'"', f"X-Echo: {KEY}"))],
+    "an echo in success": [receive, send(answer(200, ECHO))],
+}
+
+
+def everything_told(error: BaseException) -> str:
+    """What a log, a debugger or an error tracker could show of an error; all frames but those of the tests."""
+    told: list[str] = []
+    seen: list[BaseException] = []
+    queue: list[BaseException | None] = [error]
+    while queue:
+        one = queue.pop()
+        if one is None or one in seen:
+            continue
+        seen.append(one)
+        queue += [one.__cause__, one.__context__]
+        told += [repr(one), str(one), repr(one.args), repr(vars(one)), repr(getattr(one, "__notes__", ""))]
+        frames = [(frame, line) for frame, line in traceback.walk_tb(one.__traceback__) if not of_tests(frame)]
+        told += traceback.StackSummary.extract(iter(frames), capture_locals=True).format()
+        for frame, _ in frames:
+            told += [repr(getattr(value, "__dict__", "")) for value in frame.f_locals.values()]
+    return "".join(told)
+
+
+def of_tests(frame: FrameType) -> bool:
+    return Path(frame.f_code.co_filename).is_relative_to(Path(__file__).parent)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ENDINGS)
+def test_no_error_holds_the_key(kind: str, name: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("httpcore").setLevel(logging.DEBUG)
+    with Server(ENDINGS[name]) as server:
+        result = start(kind, server.url, timeout=0.3)
+    if isinstance(result, TexmlError):
+        assert KEY not in "".join(everything_told(result))
+    assert KEY not in repr(result)
+    assert KEY.encode() not in pickle.dumps(result)
+    if "echo" not in name:
+        assert not [record for record in caplog.records if KEY in record.getMessage() + repr(vars(record))]
+    assert [record for record in caplog.records if record.name.startswith("httpcore")], "other loggers were heard"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_error_of_a_connection_holds_the_key(kind: str) -> None:
+    for url in (f"http://127.0.0.1:{unused_port()}", f"https://127.0.0.1:{unused_port()}", "https://no.invalid"):
+        error = start(kind, url, retry=0)
+        assert isinstance(error, TexmlError)
+        assert KEY not in everything_told(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_that_says_the_key_back_is_read_without_it(kind: str) -> None:
+    with Server([receive, send(answer(401, ECHO, f"X-Echo: Bearer {KEY}"))]) as server:
+        error: Any = start(kind, server.url)
+    assert error.errors[0].detail == "No key matches (the API key)"
+    assert error.headers["x-echo"] == "Bearer (the API key)"
+
+
+def test_no_error_of_a_callers_client_holds_the_key() -> None:
+    """Its own exceptions hold the request, and the request holds the key."""
+
+    def hook(request: httpx.Request) -> None:
+        raise RuntimeError(request.headers["Authorization"])
+
+    for hooks in ({"request": [hook]}, {"response": [lambda response: response.raise_for_status()]}):
+        with Server([receive, send(answer(401))]) as server:
+            error = through_theirs("sync", server.url, event_hooks=hooks)
+            assert isinstance(error, TexmlError)
+            assert KEY not in everything_told(error)
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_no_client_shows_or_gives_away_the_key(kind: Any) -> None:
+    client = kind(api_key=KEY)
+    for one in (client, client.with_options(timeout=1.0), client.with_raw_response):
+        assert KEY not in repr(one) + str(one) + f"{one:}" + repr(vars(one)) + repr(dir(one))
+        for part in vars(one).values():
+            assert KEY not in repr(part) + repr(getattr(part, "__dict__", ""))
+        for way in (pickle.dumps, copy.copy, copy.deepcopy):
+            with pytest.raises(TypeError) as raised:
+                way(one)
+            assert KEY not in everything_told(raised.value)
+
+
+BAD_KEYS: dict[str, Any] = {
+    "empty": "",
+    "blank": "   ",
+    "newline": KEY + "\n",
+    "header": KEY + "\r\nX-Evil: 1",
+    "space": f" {KEY}",
+    "tab": f"{KEY}\t",
+    "non-ASCII": KEY + "\u00e9",
+    "zero": KEY + "\0",
+    "bytes": KEY.encode(),
+    "a list": [KEY],
+}
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+@pytest.mark.parametrize("name", BAD_KEYS)
+def test_a_bad_key_is_refused_at_once_and_not_shown(kind: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = BAD_KEYS[name]
+    good = kind(api_key="another-key")
+    attempts = [lambda: kind(api_key=bad), lambda: good.with_options(api_key=bad)]
+    if isinstance(bad, str) and "\0" not in bad:
+        monkeypatch.setenv("TELNYX_API_KEY", bad)
+        attempts.append(kind)
+    for attempt in attempts:
+        with pytest.raises(InvalidArgumentError) as raised:
+            attempt()
+        assert raised.value.argument == "api_key"
+        assert KEY not in everything_told(raised.value)
+        assert "telnyx_texml" in everything_told(raised.value), "frames of ours were looked at"
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_a_missing_key_is_refused_with_the_name_of_its_variable(kind: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TELNYX_API_KEY", raising=False)
+    with pytest.raises(InvalidArgumentError, match="TELNYX_API_KEY"):
+        kind()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_key_comes_from_the_environment_where_none_is_given(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELNYX_API_KEY", KEY)
+    with Server([receive, send(answer(200, b"{}"))]) as server:
+        assert start(kind, server.url, api_key=None) == Recording()
+        assert f"authorization: bearer {KEY}".lower().encode() in server.requests[0][0].lower()
+
+
+HTTPS = ["https://a.example", "https://a.example/v2/", "HTTPS://a.example:8443/x", "https://[2001:db8::1]/v2"]
+LOOPBACK = [
+    "http://127.0.0.1",
+    "http://127.9.9.9:80/",
+    "http://[::1]:8080",
+    "http://localhost:1/v2",
+    "http://LOCALHOST",
+]
+PLAIN = ["http://a.example", "http://10.0.0.1", "http://0.0.0.0", "http://127.0.0.1.a.example", "http://localhost.a"]
+NO_URL: list[Any] = [
+    "",
+    " ",
+    "a.example",
+    "//a.example",
+    "/v2",
+    "ftp://a.example",
+    "file:///etc",
+    "https://",
+    "https:///v",
+]
+NO_URL += ["https://a.example:0", "https://a.example:99999", "https://a.example:x", "https://[::1", "https://a..b"]
+NO_URL += [
+    "https://a.example\n",
+    "https://a b",
+    "http://127.0.0.1\\@a.example",
+    "https://a\\b",
+    "https://\u00e9.example",
+]
+NO_URL += ["https://" + "a" * 70 + ".example", "https://a.example/" + "a" * 70_000, b"https://a.example", 7]
+MORE = ["https://u:p@a.example", "https://a.example?x=1", "https://a.example#x"]
+
+
+@pytest.mark.parametrize("kind", CLIENTS)
+def test_the_key_goes_by_https_or_to_this_machine(kind: Any) -> None:
+    for url in HTTPS + LOOPBACK:
+        assert kind(api_key=KEY, base_url=url).base_url == url.rstrip("/")
+    client = kind(api_key=KEY)
+    for url in PLAIN + NO_URL + MORE:
+        for make in (lambda: kind(api_key=KEY, base_url=url), lambda: client.with_options(base_url=url)):  # noqa: B023
+            with pytest.raises(InvalidArgumentError, match=r"^base_url: must ") as raised:
+                make()
+            assert "u:p" not in str(raised.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("theirs", [False, True])
+def test_redirects_are_not_followed(kind: str, status: int, theirs: bool) -> None:
+    """Not even by a caller's client that follows its own."""
+    elsewhere = Server([receive, process, send(answer(200, b"{}"))])
+    with elsewhere, Server([receive, send(answer(status, b"", f"Location: {elsewhere.url}/x"))]) as server:
+        error: Any = through_theirs(kind, server.url, follow_redirects=True) if theirs else start(kind, server.url)
+        assert (error.status, error.outcome) == (status, "not_processed")
+        assert (elsewhere.connections, len(server.requests)) == (0, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("location", ["http://[", "http://a:b", "\x01", "//", "x" * 70_000])
+def test_a_redirect_that_can_not_be_read_is_a_redirect(kind: str, location: str) -> None:
+    """A caller's client reads where it goes, even where it does not go there."""
+    with Server([receive, send(answer(302, b"", f"Location: {location}"))]) as server:
+        error: Any = through_theirs(kind, server.url)
+        if location != "\x01":  # no header at all
+            assert (error.status, error.outcome) == (302, "not_processed")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_netrc_and_proxies_of_the_environment_change_nothing(
+    kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / ".netrc").write_text("default login eve password elsewhere\n")
+    (tmp_path / ".netrc").chmod(0o600)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    with Server([receive, send(answer(200, b"{}"))]) as proxy, Server([receive, send(answer(200, b"{}"))]) as server:
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        assert start(kind, server.url) == Recording()
+        assert proxy.connections == 0
+        assert f"bearer {KEY}".lower().encode() in server.requests[0][0].lower()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_cookies_are_not_kept(kind: str) -> None:
+    step = [receive, send(answer(429, b"", "Set-Cookie: a=b; Path=/", "Retry-After: 0", "Connection: close"))]
+    with Server(step, [receive, send(answer(200, b"{}"))]) as server:
+        assert start(kind, server.url) == Recording()
+        assert b"cookie" not in server.requests[1][0].lower()
+
+
+RESERVED = [
+    "Authorization",
+    "authorization",
+    "HOST",
+    "Content-Type",
+    "content-length",
+    "Content-X",
+    "Transfer-Encoding",
+]
+BAD_HEADERS: list[Any] = [
+    *({name: "x"} for name in RESERVED),
+    *({name: "x"} for name in ("", "a b", "a:", "\u00e9", "a\n", 7, None)),
+    *({"X-A": value} for value in ("a\nb", "a\r\nX-Evil: 1", " a", "a ", "\u00e9", "\0", b"x", 7, None)),
+    [("X-A", "x")],
+    "X-A: x",
+    7,
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_extra_headers_can_not_change_what_the_client_decides(kind: str) -> None:
+    with Server([receive, send(answer(200, b"{}"))]) as server:
+        for headers in BAD_HEADERS:
+            error = start(kind, server.url, arguments={"extra_headers": headers})
+            assert isinstance(error, InvalidArgumentError), headers
+            assert error.argument == "extra_headers"
+        assert server.connections == 0
+        assert start(kind, server.url, arguments={"extra_headers": {"X-A": "x", "user-agent": "mine"}}) == Recording()
+        head = server.requests[0][0].lower()
+        assert b"\r\nx-a: x" in head
+        assert head.count(b"user-agent:") == 1

@@ -1,0 +1,324 @@
+"""A client belongs to its caller: its options, its connections, its threads and tasks, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import Any
+
+import anyio
+import httpx
+import pytest
+from telnyx_texml import APIConnectionError, AsyncClient, Client, OutcomeUnknownError, Recording, TexmlError
+
+from .calls import CALL, KEY, KINDS, start, through_theirs
+from .server import Action, Connection, Server, again, answer, process, receive, send, stall, unused_port
+
+OK = [again(receive, process, send(answer(200, b"{}")))]
+
+
+def echo(connection: Connection) -> None:
+    """Answer with the call's own id."""
+    head, _ = request = connection.receive()
+    connection.server.count(request)
+    call_sid = head.split(b"/Calls/")[1].split(b"/")[0]
+    connection.sock.sendall(answer(200, b'{"call_sid": "' + call_sid + b'"}'))
+
+
+def test_with_options_changes_nothing_in_the_original_and_shares_its_connections() -> None:
+    with Server(OK) as server, Client(api_key=KEY, base_url=server.url) as client:
+        other = client.with_options(timeout=5.0, retry=0, api_key="another-key")
+        assert (client.timeout, client.retry, other.timeout, other.retry) == (30.0, 2, 5.0, 0)
+        assert type(other) is Client
+        client.start_call_recording(**CALL)
+        other.start_call_recording(**CALL)
+        assert server.connections == 1
+        first, second = (head for head, _ in server.requests)
+        assert (KEY.encode() in first, b"another-key" in first) == (True, False)
+        assert (KEY.encode() in second, b"another-key" in second) == (False, True)
+
+
+def test_a_client_with_other_options_can_be_closed_without_the_original() -> None:
+    with Server(OK) as server, Client(api_key=KEY, base_url=server.url) as client:
+        with client.with_options(timeout=5.0) as other:
+            other.start_call_recording(**CALL)
+        with pytest.raises(APIConnectionError, match="closed"):
+            other.start_call_recording(**CALL)
+        assert client.start_call_recording(**CALL) == Recording()
+
+
+@pytest.mark.parametrize("theirs", [False, True])
+def test_the_end_of_a_client_is_the_end_of_those_with_other_options(theirs: bool) -> None:
+    http_client = httpx.Client() if theirs else None
+    with Server(OK) as server:
+        client = Client(api_key=KEY, base_url=server.url, http_client=http_client)
+        others = [client.with_options(timeout=5.0), client.with_raw_response]
+        client.close()
+        for other in [*others, client.with_options(retry=0)]:
+            with pytest.raises(APIConnectionError, match="closed"):
+                other.start_call_recording(**CALL)
+        assert server.connections == 0
+    if http_client:
+        http_client.close()
+
+
+def test_with_raw_response_gives_all_that_came() -> None:
+    data = answer(200, b'{"sid": "RE1"}', "X-Request-Id: 7", "X-Many: a", "X-Many: b")
+
+    async def run(url: str) -> Any:
+        async with AsyncClient(api_key=KEY, base_url=url) as client:
+            return await client.with_raw_response.start_call_recording(**CALL)
+
+    with Server([receive, send(data)]) as server:
+        with Client(api_key=KEY, base_url=server.url) as client:
+            response = client.with_raw_response.with_options(retry=0).start_call_recording(**CALL)
+        assert response == anyio.run(run, server.url)
+    assert (response.status, response.body, response.parsed) == (200, b'{"sid": "RE1"}', Recording(sid="RE1"))
+    assert (response.headers["x-request-id"], response.headers["x-many"]) == ("7", "a, b")
+
+
+def test_closing_twice_is_fine_and_use_after_it_is_a_clear_error() -> None:
+    with Server(OK) as server:
+        client = Client(api_key=KEY, base_url=server.url)
+        client.close()
+        client.close()
+        with pytest.raises(APIConnectionError, match="the client is closed; make a new one"):
+            client.start_call_recording(**CALL)
+
+        async def run() -> None:
+            client = AsyncClient(api_key=KEY, base_url=server.url)
+            await client.aclose()
+            await client.aclose()
+            with pytest.raises(APIConnectionError, match="the client is closed"):
+                await client.start_call_recording(**CALL)
+
+        anyio.run(run)
+        assert server.connections == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_in_flight_ends_with_an_error_of_the_tree_when_the_client_is_closed(kind: str) -> None:
+    with Server([receive, process, stall]) as server:
+        errors: list[TexmlError] = []
+        if kind == "sync":
+            client = Client(api_key=KEY, base_url=server.url, timeout=1.0)
+            with ThreadPoolExecutor() as threads:
+                call = threads.submit(client.start_call_recording, **CALL)
+                wait_for(lambda: server.processed)
+                client.close()
+                errors.append(call.exception())  # type: ignore[arg-type]
+        else:
+
+            async def run() -> None:
+                client = AsyncClient(api_key=KEY, base_url=server.url, timeout=1.0)
+
+                async def call() -> None:
+                    with pytest.raises(TexmlError) as raised:
+                        await client.start_call_recording(**CALL)
+                    errors.append(raised.value)
+
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(call)
+                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
+                    await client.aclose()
+
+            anyio.run(run)
+        assert [type(error) for error in errors] == [OutcomeUnknownError]
+
+
+def wait_for(condition: Callable[[], Any]) -> None:
+    pause = Event()
+    while not condition():
+        pause.wait(0.005)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_callers_client_is_used_and_neither_closed_nor_its_own_options_sent(kind: str) -> None:
+    seen: list[str] = []
+
+    def hook(_: Any) -> None:
+        seen.append("hook")
+
+    async def hook_async(_: Any) -> None:
+        seen.append("hook")
+
+    with Server(OK) as server:
+        options: dict[str, Any] = {
+            "event_hooks": {name: [hook if kind == "sync" else hook_async] for name in ("request", "response")},
+            "auth": ("eve", "secret"),
+            "headers": {"Authorization": "Basic x", "X-Theirs": "1"},
+            "cookies": {"a": "b"},
+            "params": {"q": "1"},
+            "base_url": "http://elsewhere.invalid",
+        }
+        assert through_theirs(kind, server.url, **options) == Recording()
+        head = server.requests[0][0].lower()
+        assert head.count(b"authorization:") == 1
+        assert f"authorization: bearer {KEY}".lower().encode() in head
+        assert not any(word in head for word in (b"x-theirs", b"cookie", b"q=1", b"basic"))
+    assert seen == ["hook", "hook"]
+
+
+def test_a_callers_client_stays_open() -> None:
+    with Server(OK) as server, httpx.Client() as theirs:
+        with Client(api_key=KEY, base_url=server.url, http_client=theirs) as client:
+            client.start_call_recording(**CALL)
+        assert not theirs.is_closed
+        assert theirs.get(server.url).status_code == 200
+
+        async def run() -> None:
+            async with httpx.AsyncClient() as theirs:
+                async with AsyncClient(api_key=KEY, base_url=server.url, http_client=theirs) as client:
+                    await client.start_call_recording(**CALL)
+                assert not theirs.is_closed
+
+        anyio.run(run)
+
+
+def test_a_callers_client_that_is_closed_is_a_clear_error() -> None:
+    theirs = httpx.Client()
+    theirs.close()
+    error = start("sync", "https://a.example", http_client=theirs)
+    assert isinstance(error, APIConnectionError)
+    assert "the client is closed" in str(error)
+
+
+def raising(error: BaseException) -> Callable[[Any], None]:
+    def hook(_: Any) -> None:
+        raise error
+
+    return hook
+
+
+def raising_async(error: BaseException) -> Callable[[Any], Any]:
+    async def hook(_: Any) -> None:
+        raise error
+
+    return hook
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "error", [RuntimeError("hook"), ExceptionGroup("hooks", [OSError()]), httpx.ReadTimeout("hook")]
+)
+def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exception) -> None:
+    """Before an answer nobody knows what a hook has done; after its headers, the status decides."""
+    hook = raising(error) if kind == "sync" else raising_async(error)
+    with Server(OK) as server:
+        before = through_theirs(kind, server.url, event_hooks={"request": [hook]})
+        assert isinstance(before, TexmlError)
+        assert before.outcome == "unknown"
+        after = through_theirs(kind, server.url, event_hooks={"response": [hook]})
+        assert isinstance(after, TexmlError)
+        assert after.outcome == "processed"
+    with Server([receive, send(answer(404, b"{}"))]) as server:
+        refused = through_theirs(kind, server.url, event_hooks={"response": [hook]})
+        assert isinstance(refused, TexmlError)
+        assert refused.outcome == "not_processed"
+
+
+def test_what_is_no_error_passes_through() -> None:
+    """Ctrl-C, for one."""
+    for moment in ("request", "response"):
+        with Server(OK) as server, httpx.Client(event_hooks={moment: [raising(KeyboardInterrupt())]}) as theirs:
+            client = Client(api_key=KEY, base_url=server.url, http_client=theirs)
+            with pytest.raises(KeyboardInterrupt):
+                client.start_call_recording(**CALL)
+
+
+PROXIES: dict[str, list[Action]] = {
+    "refuses": [receive, send(answer(407))],
+    "fails": [receive, send(answer(502))],
+    "closes": [receive],
+    "is none": [send(b"SSH-2.0\r\n\r\n")],
+    "stalls": [stall],
+    "opens a tunnel to nothing": [receive, send(answer(200))],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", PROXIES)
+def test_where_the_callers_proxy_fails_nothing_was_processed(kind: str, name: str) -> None:
+    with Server(PROXIES[name]) as proxy:
+        error = through_theirs(kind, "https://a.example", timeout=0.5, proxy=proxy.url)
+    assert type(error) is APIConnectionError
+    assert KEY.encode() not in repr(proxy.requests).encode()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_proxy_that_refuses_connections_means_not_processed(kind: str) -> None:
+    proxy = f"http://127.0.0.1:{unused_port()}"
+    assert type(through_theirs(kind, "https://a.example", timeout=1.0, proxy=proxy)) is APIConnectionError
+
+
+def test_one_client_serves_50_threads_and_each_gets_its_own_answer() -> None:
+    with Server([again(echo)]) as server, Client(api_key=KEY, base_url=server.url) as client:
+
+        def call(number: int) -> bool:
+            sid = f"CA{number}"
+            return client.start_call_recording(account_sid="a", call_sid=sid).call_sid == sid
+
+        with ThreadPoolExecutor(50) as threads:
+            assert all(threads.map(call, range(250)))
+        assert len(server.requests) == 250
+        assert server.connections <= 50
+
+
+@pytest.mark.parametrize("count", [150, pytest.param(1000, marks=pytest.mark.slow)])
+def test_one_client_serves_many_tasks_and_each_gets_its_own_answer(count: int) -> None:
+    with Server([again(echo)]) as server:
+        got: set[str | None] = set()
+
+        async def run() -> None:
+            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=300.0) as client:
+
+                async def call(sid: str) -> None:
+                    recording = await client.start_call_recording(account_sid="a", call_sid=sid)
+                    assert recording.call_sid == sid
+                    got.add(sid)
+
+                async with anyio.create_task_group() as tasks:
+                    for number in range(count):
+                        tasks.start_soon(call, f"CA{number}")
+
+        anyio.run(run)
+        assert len(got) == count
+        assert len(server.requests) == count
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [[], [receive], [receive, send(b"HTTP/1.1 200 OK\r\n")], [receive, send(answer(200, b"{", "Content-Length: 9"))]],
+)
+def test_cancellation_passes_at_once_and_its_connection_is_not_used_again(steps: list[Action]) -> None:
+    def arrived(connection: Connection) -> None:
+        connection.server.count()
+        stall(connection)
+
+    with Server([*steps, arrived], OK) as server:
+
+        async def run() -> None:
+            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0) as client:
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
+                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
+                    tasks.cancel_scope.cancel()
+                assert await client.start_call_recording(**CALL) == Recording()
+
+        anyio.run(run)
+        assert server.connections == 2
+
+
+def test_cancellation_ends_a_wait_before_a_resend() -> None:
+    with Server([receive, process, send(answer(429, b"", "Retry-After: 3000"))]) as server:
+
+        async def run() -> None:
+            client = AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0)
+            async with client, anyio.create_task_group() as tasks:
+                tasks.start_soon(lambda: client.start_call_recording(**CALL))
+                await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
+                tasks.cancel_scope.cancel()
+
+        anyio.run(run)
+        assert len(server.requests) == 1
