@@ -106,7 +106,7 @@ def get(kind: str, base_url: str, **options: Any) -> Recording | TexmlError:
     "first", [[receive, reset], [receive], [receive, send(answer(502))], [receive, send(answer(504))]]
 )
 def test_a_get_goes_again_after_a_failure_and_then_has_its_answer(kind: str, first: list[Any]) -> None:
-    with Server([receive, *first], [receive, send(answer(200, b"{}"))]) as server:
+    with Server(first, [receive, send(answer(200, b"{}"))]) as server:
         assert get(kind, server.url) == Recording()
         assert server.connections == 2
 
@@ -116,7 +116,7 @@ def test_a_get_goes_again_after_a_failure_and_then_has_its_answer(kind: str, fir
     "first", [[receive, reset], [receive], [receive, send(answer(502))], [receive, send(answer(503))]]
 )
 def test_a_start_does_not(kind: str, first: list[Any]) -> None:
-    with Server([receive, *first], [receive, process, send(answer(200, b"{}"))]) as server:
+    with Server(first, [receive, process, send(answer(200, b"{}"))]) as server:
         error = start(kind, server.url)
         assert isinstance(error, TexmlError)
         assert error.outcome == "unknown"
