@@ -10,6 +10,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from . import walk
 from .findings import FindingsError
 from .inline import inlined
 
@@ -29,7 +30,11 @@ def parse(fragment: Fragment) -> Project:
         overwrite=False,
         output_path=None,
     )
-    data = GeneratorData.from_dict(inlined(fragment), config=config)
+    document = inlined(fragment)
+    for _, _, _, operation in walk.operations(document):
+        # The library makes nothing of callbacks, and does not read all of them.
+        operation.pop("callbacks", None)
+    data = GeneratorData.from_dict(document, config=config)
     errors = [data] if isinstance(data, GeneratorError) else list(data.errors)
     if isinstance(data, GeneratorData):
         for collection in data.endpoint_collections_by_tag.values():

@@ -70,12 +70,11 @@ def _readable(fragment: Fragment, payload: dict[str, Any], types: str) -> dict[s
         said = fragment.said(schema)
         [name_of_type] = formats.types_of(said)
         kind = formats.KINDS[name_of_type, said.get("format")]
+        field: dict[str, Any] = {"type": "string"}
         if kind.payload:
             field = {"type": name_of_type, "customTypePath": f"{types}.{kind.payload}"}
         elif said.get("enum"):
-            field = {"anyOf": [{"type": "string", "enum": said["enum"]}, {"type": "string"}]}
-        else:
-            field = {"type": "string"}
+            field = {"anyOf": [{**field, "enum": said["enum"]}, field]}
         fields[name] = {**field, "description": said.get("description", "")}
     said = {key: payload[key] for key in ("description", "required") if key in payload}
     return {"type": "object", **said, "properties": fields}
