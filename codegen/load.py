@@ -83,11 +83,26 @@ def load(path: Path) -> Fragment:
     return Fragment(document, reader.places, dict(sorted(reader.files.items())))
 
 
+def read(path: Path) -> Fragment:
+    """Read a document of any style, to compare it: with aliases, keys that are no text, and examples left out.
+
+    Raises FindingsError for all that is no YAML.
+    """
+    reader = _Reader(path.resolve().parent, strict=False)
+    document = reader.read_yaml(path)
+    if not reader.findings and not is_object(document):
+        reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
+    if reader.findings or not is_object(document):
+        raise FindingsError(reader.findings)
+    return Fragment(document, reader.places, reader.files)
+
+
 class _Reader:
     """Reads files below a folder; collects places and findings."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, strict: bool = True) -> None:
         self._folder = folder
+        self._strict = strict
         self.places: dict[str, Place] = {"#": Place("?")}
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
@@ -118,13 +133,13 @@ class _Reader:
         return content
 
     def read_yaml(self, path: Path) -> Any:
-        self.places["#"] = Place(f"{path.parent.name}/{path.name}")
+        self.places["#"] = Place(f"{path.parent.name}/{path.name}" if self._strict else str(path))
         content = self._bytes(path, "#")
         if content is None:
             return None
         file = self.places["#"].file
         try:
-            node, unread = notation.compose(content.decode(), file)
+            node, unread = notation.compose(content.decode(), file, aliases=not self._strict)
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             column = error.start - content.rfind(b"\n", 0, error.start)
@@ -137,7 +152,11 @@ class _Reader:
             self.findings.append(Finding(place, "not-yaml", "#", f"This is not YAML: {problem}."))
             return None
         self.findings += unread
-        return self._value(node, "#", file) if node and not unread else None
+        try:
+            return self._value(node, "#", file) if node and not unread else None
+        except RecursionError:
+            self.find("anchor", "#", "An alias stands inside of what it stands for.")
+            return None
 
     def _value(self, node: yaml.Node, pointer: str, file: str) -> Any:
         """The value of a node; its place and those of its keys are kept."""
@@ -161,7 +180,7 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, pointer: str, file: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode) or key.tag != f"{notation.TAG}str":
+            if not isinstance(key, yaml.ScalarNode) or (self._strict and key.tag != f"{notation.TAG}str"):
                 place = notation.start(key, file)
                 shown = repr(key.value)[:40] if isinstance(key, yaml.ScalarNode) else "a collection"
                 self.findings.append(Finding(place, "key", pointer, f"A key must be text, not {shown}. Quote it."))

@@ -19,8 +19,8 @@ MAX_DEPTH = 64
 """Deeper nesting is no work of hands either, and recursion would not bear any."""
 
 
-def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Finding]]:
-    """The nodes of a text, or what can not be read: anchors, aliases, and more nesting than a person writes."""
+def compose(text: str, file: str, *, aliases: bool = False) -> tuple[yaml.Node | None, list[Finding]]:
+    """The nodes of a text, or what can not be read: more nesting than a person writes, and aliases if not asked for."""
     unread: list[Finding] = []
     if control := yaml.reader.Reader.NON_PRINTABLE.search(text):
         before = text[: control.start()]
@@ -28,7 +28,7 @@ def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Finding]]:
         return None, [Finding(place, "not-yaml", "#", f"This is not YAML: {control[0]!r} must be escaped.")]
     level = 0
     for event in yaml.parse(text, _Loader):
-        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        if not aliases and isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             unread.append(Finding(start(event, file), "anchor", "#", "Anchors and aliases are not read. Use a $ref."))
         level += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if level > MAX_DEPTH:

@@ -1,0 +1,62 @@
+"""Types in Python, as they stand in annotations: whether a value of the one does for the other."""
+
+from __future__ import annotations
+
+import ast
+
+_BASES = {
+    "bool": {"int", "float"},
+    "int": {"float"},
+    "datetime.datetime": {"datetime.date"},
+    "list": {"Sequence"},
+    "dict": {"Mapping"},
+}
+_INVARIANT = {"list", "dict"}
+
+
+def renamed(annotation: str, classes: dict[str, str]) -> str:
+    """The annotation with classes called by their new names."""
+    tree = ast.parse(annotation, mode="eval")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in classes:
+            node.id = classes[node.id]
+    return ast.unparse(tree)
+
+
+def assignable(value: str, target: str) -> bool:
+    """Whether every value of a type is one of the other."""
+    return _fits(ast.parse(value, mode="eval").body, ast.parse(target, mode="eval").body)
+
+
+def _fits(value: ast.expr, target: ast.expr) -> bool:
+    targets = _members(target)
+    return all(any(_member_fits(member, wanted) for wanted in targets) for member in _members(value))
+
+
+def _members(node: ast.expr) -> list[ast.expr]:
+    """The members of a union; a Literal of several values is one, too."""
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitOr):
+        return [*_members(node.left), *_members(node.right)]
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal" and isinstance(node.slice, ast.Tuple):
+        return [ast.Subscript(node.value, value) for value in node.slice.elts]
+    return [node]
+
+
+def _member_fits(value: ast.expr, target: ast.expr) -> bool:
+    known, wanted = ast.unparse(value), ast.unparse(target)
+    if known == wanted or "Any" in {known, wanted}:
+        return True
+    if isinstance(value, ast.Subscript):
+        outer = ast.unparse(value.value)
+        if outer == "Literal":
+            assert isinstance(value.slice, ast.Constant)
+            kind = type(value.slice.value).__name__
+            return wanted == kind or wanted in _BASES.get(kind, ())
+        if not isinstance(target, ast.Subscript):
+            return False
+        theirs = ast.unparse(target.value)
+        if outer != theirs and theirs not in _BASES.get(outer, ()):
+            return False
+        there_and_back = _fits(target.slice, value.slice) or theirs not in _INVARIANT
+        return _fits(value.slice, target.slice) and there_and_back
+    return wanted in _BASES.get(known, ())

@@ -1,0 +1,82 @@
+"""What a comparison finds: changes, each told once, with a level on the wire and one in Python."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define
+
+from .. import pointers
+
+if TYPE_CHECKING:
+    from ..load import Fragment
+
+
+class Level(IntEnum):
+    """How much a change asks of callers."""
+
+    IDENTICAL = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
+IDENTICAL, PATCH, MINOR, MAJOR = Level
+
+
+@define
+class Change:
+    """What happened to one part of the API."""
+
+    subject: str
+    """The part: what it is called on the wire."""
+    place: str
+    """Where it stands, `file:line`: in the head, or in the base where it is gone."""
+    name: str = ""
+    """What it is called in Python."""
+    wire: Level = IDENTICAL
+    python: Level = IDENTICAL
+    what: list[str] = Factory(list[str])
+    advice: list[str] = Factory(list[str])
+    """What a caller must do."""
+
+    @property
+    def level(self) -> Level:
+        """The greater of the two."""
+        return max(self.wire, self.python)
+
+    def say(
+        self, what: str, *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", name: str = ""
+    ) -> None:
+        """Add something that happened to it."""
+        if what not in self.what:
+            self.what.append(what)
+        if advice and advice not in self.advice:
+            self.advice.append(advice)
+        self.wire, self.python = max(self.wire, wire), max(self.python, python)
+        self.name = self.name or name
+
+
+class Changes:
+    """The changes found so far."""
+
+    def __init__(self, base: Fragment, head: Fragment) -> None:
+        self._base, self._head = base, head
+        self._found: dict[tuple[str | None, str | None, str], Change] = {}
+
+    def about(self, subject: str, base: str | None, head: str | None, side: str = "", name: str = "") -> Change:
+        """The change of the part with these pointers, whichever way it was come upon."""
+        if (base, head, side) not in self._found:
+            pointer, fragment = (base or "#", self._base) if head is None else (head, self._head)
+            place = fragment.place(pointers.key(pointer) if pointers.key(pointer) in fragment.places else pointer)
+            self._found[base, head, side] = Change(subject, f"{place.file}:{place.line}", name)
+        return self._found[base, head, side]
+
+    @property
+    def all(self) -> list[Change]:
+        """Those that came to something, the greatest first."""
+        return sorted((change for change in self._found.values() if change.level), key=lambda change: -change.level)

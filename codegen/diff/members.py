@@ -1,0 +1,130 @@
+"""The members of a schema, as Python has them: arguments of a method, fields of a class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from .annotations import assignable, renamed
+from .changes import MAJOR, MINOR, PATCH
+
+if TYPE_CHECKING:
+    from ..interface import Argument, Field, Operation
+    from .changes import Change, Changes
+    from .python import Package
+
+
+@frozen
+class Member:
+    """An argument or a field."""
+
+    name: str
+    """How a caller says it: `start(label)` or `Recording.size`."""
+    annotation: str
+    optional: bool
+
+
+class Members:
+    """What has names in Python, in the base and in the head. This one: nothing has."""
+
+    def compare(self, change: Change, old: str | None, new: str | None) -> Members:
+        """Add to a change of a member what it does in Python; the members within it."""
+        del change, old, new
+        return self
+
+
+class Arguments(Members):
+    """The fields of a form are arguments of a method."""
+
+    def __init__(self, base: Operation | None, head: Operation | None) -> None:
+        self._base, self._head = base, head
+
+    def compare(self, change: Change, old: str | None, new: str | None) -> Members:
+        """An argument may take more than before."""
+        before, after = _argument(self._base, old), _argument(self._head, new)
+        change.name = (after or before or Member("", "", optional=True)).name
+        if before and after:
+            if before.name != after.name and old != new:
+                change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
+            _compare(change, before.annotation, after.annotation, sent=True)
+        elif before and self._head:
+            change.say("removed", python=MAJOR)
+        elif after and self._base:
+            change.say("added" if after.optional else "added, and required", python=MINOR if after.optional else MAJOR)
+        return Members()
+
+
+class Fields(Members):
+    """The members of an answer are fields of a class."""
+
+    def __init__(self, base: Package, head: Package, classes: tuple[str, str], changes: Changes) -> None:
+        self._base, self._head = base, head
+        self._classes = classes
+        self._changes = changes
+
+    def compare(self, change: Change, old: str | None, new: str | None) -> Members:
+        """A field may hold less than before."""
+        before, after = _field(self._base, self._classes[0], old), _field(self._head, self._classes[1], new)
+        change.name = (after or before or Member("", "", optional=True)).name
+        if before and after:
+            if before.name.partition(".")[2] != after.name.partition(".")[2] and old != new:
+                change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
+            return self.results(change, before.annotation, after.annotation)
+        if before and self._head.model(self._classes[1]):
+            change.say("removed", python=MAJOR)
+        elif after and self._base.model(self._classes[0]):
+            change.say("added", python=MINOR)
+        return Members()
+
+    def results(self, change: Change, before: str, after: str) -> Members:
+        """Compare what comes back, annotated so; the members of its class."""
+        old, new = self._base.model(before), self._head.model(after)
+        if old and new:
+            if old.name != new.name:
+                at = (f"#/components/schemas/{model.name}" for model in (old, new))
+                about = self._changes.about(f"class {new.name}", *at, side="class", name=new.name)
+                advice = f"Import {new.name} in place of {old.name}."
+                about.say(f"the class {old.name} is called {new.name} now", python=MAJOR, advice=advice)
+                before = renamed(before, {old.name: new.name})
+            _compare(change, before, after, sent=False)
+            return Fields(self._base, self._head, (old.name, new.name), self._changes)
+        _compare(change, before, after, sent=False)
+        return Members()
+
+
+def _argument(operation: Operation | None, wire_name: str | None) -> Member | None:
+    for argument in operation.arguments if operation else ():
+        if argument.wire_name == wire_name:
+            name = f"{operation.name}({argument.name})" if operation else ""
+            return Member(name, _whole(argument), optional=not argument.required)
+    return None
+
+
+def _field(package: Package, class_: str, wire_name: str | None) -> Member | None:
+    model = package.model(class_)
+    for field in model.fields if model else ():
+        if field.wire_name == wire_name:
+            return Member(f"{class_}.{field.name}", _whole(field), optional=field.optional)
+    return None
+
+
+def _whole(member: Argument | Field) -> str:
+    """The annotation, with None where it can be."""
+    annotation = member.annotation if hasattr(member, "annotation") else member.type.annotation
+    optional = member.optional if hasattr(member, "optional") else not member.required
+    return f"{annotation} | None" if optional else annotation
+
+
+def _compare(change: Change, before: str, after: str, *, sent: bool) -> None:
+    if before == after:
+        return
+    old_does, new_does = assignable(before, after), assignable(after, before)
+    fits, same = (old_does if sent else new_does), old_does and new_does
+    if not fits:
+        advice = f"Pass {after}." if sent else f"Expect {after}."
+        change.say(f"{after} in Python, was {before}", python=MAJOR, advice=advice)
+    elif not same:
+        change.say(f"{after} in Python, was {before}", python=MINOR)
+    elif sorted(before) != sorted(after):
+        change.say("its annotation changed", python=PATCH)

@@ -1,0 +1,94 @@
+"""Documents that say the same, spelt alike: null, constants, and what is put together of one part."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from .. import pointers
+from ..pointers import is_array, is_object
+
+_DATA = {"default", "enum", "const", "example", "examples", "value"}
+
+
+def normal(document: dict[str, Any]) -> dict[str, Any]:
+    """The document in the spelling that the pipeline knows best."""
+    return cast("dict[str, Any]", _Speller(document).spell(document, "#"))
+
+
+class _Speller:
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+
+    def spell(self, value: Any, pointer: str) -> Any:
+        if is_array(value):
+            return [self.spell(item, pointers.join(pointer, index)) for index, item in enumerate(value)]
+        if not is_object(value):
+            return value
+        names = pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["parameters"], ["callbacks"])
+        spelt = {
+            name: item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
+            for name, item in value.items()
+        }
+        return spelt if names else self._schema(spelt)
+
+    def _schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            parts = schema.get(keyword)
+            if is_array(parts) and parts and all(map(is_object, parts)):
+                schema = self._joined(keyword, schema, cast("list[dict[str, Any]]", parts))
+        if schema.get("nullable") in {True, False} and isinstance(schema.get("nullable"), bool):
+            null = schema.pop("nullable")
+            if null:
+                schema = self._with_null(schema)
+        if "const" in schema and not is_object(schema["const"]):
+            schema["enum"] = [schema.pop("const")]
+        types = schema.get("type")
+        if is_array(types) and all(isinstance(name, str) for name in types):
+            names = sorted(dict.fromkeys(cast("list[str]", types)), key=lambda name: (name == "null", name))
+            schema["type"] = names if len(names) != 1 else names[0]
+        return schema
+
+    def _joined(self, keyword: str, schema: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any]:
+        """The schema without the keyword, where it says no more than its other keywords could."""
+        own = {name: value for name, value in schema.items() if name != keyword}
+        others = [part for part in parts if part != {"type": "null"}]
+        if len(others) == 1 and (keyword != "allOf" or len(parts) == 1):
+            (part,) = others
+            if own.keys() & part.keys() - {"description", "title", "default", "deprecated"}:
+                return schema
+            return {**(self._with_null(part) if len(parts) > 1 else part), **own}
+        if keyword == "allOf":
+            return self._merged(own, parts) or schema
+        return schema
+
+    def _merged(self, own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """Objects that are put together, as one; None where they say more than members."""
+        said = [self._followed(part) for part in [*parts, own]]
+        merged: dict[str, Any] = {}
+        for part in said:
+            if part.keys() & {"allOf", "anyOf", "oneOf", "additionalProperties"}:
+                return None
+            for name, value in part.items():
+                if name == "properties":
+                    merged["properties"] = {**merged.get("properties", {}), **value}
+                elif name == "required":
+                    merged["required"] = list(dict.fromkeys([*merged.get("required", []), *value]))
+                elif name in {"description", "title"} and part is not said[-1]:
+                    continue
+                elif merged.setdefault(name, value) != value:
+                    return None
+        return merged
+
+    def _with_null(self, schema: dict[str, Any]) -> dict[str, Any]:
+        types = self._followed(schema).get("type", [])
+        names = [types] if isinstance(types, str) else list(types)
+        return {**schema, "type": [*names, "null"]} if names and "null" not in names else schema
+
+    def _followed(self, schema: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+        if "$ref" not in schema or depth > 20:
+            return schema
+        own = {name: value for name, value in schema.items() if name != "$ref"}
+        target = pointers.find(self._document, schema["$ref"])
+        # What is referred to is spelt alike, too; its references are followed once it is.
+        spelt = self._schema(dict(target)) if is_object(target) else {}
+        return {**self._followed(spelt, depth + 1), **own}

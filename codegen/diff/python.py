@@ -1,0 +1,121 @@
+"""What today's pipeline makes of a fragment: the package, and the operations that it can not make."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from .. import formats, pointers, render, walk
+from ..findings import FindingsError
+from ..interface import Interface
+from ..parse import parse
+from ..pointers import is_array, is_object
+from ..rules import validate
+from ..translate import translate
+
+if TYPE_CHECKING:
+    from ..interface import Model, Operation
+    from ..load import Fragment
+
+PACKAGE = "telnyx_texml"
+
+
+@frozen
+class Package:
+    """The Python half of a fragment."""
+
+    interface: Interface
+    modules: dict[str, str]
+    """The texts of the modules that follow from the fragment, by file name."""
+    lost: dict[tuple[str, str], str]
+    """Why an operation can not be made, by path and method."""
+
+    def operation(self, path: str, method: str) -> Operation | None:
+        """The operation of a path and method, where the pipeline makes one."""
+        for operation in self.interface.operations:
+            if (operation.template, operation.method) == (path, method.upper()):
+                return operation
+        return None
+
+    def model(self, annotation: str) -> Model | None:
+        """The model that an annotation names, alone, as items or beside None."""
+        names = re.findall(r"\w+", re.sub(r"Literal\[[^]]*\]", "", annotation))
+        return next((model for model in self.interface.models if model.name in names), None)
+
+
+def package(fragment: Fragment) -> Package:
+    """The package of all operations that can be made, each judged for itself."""
+    known = [(path, method) for _, path, method, _ in walk.operations(fragment.document)]
+    lost: dict[tuple[str, str], str] = {}
+    made = _attempt(fragment, known)
+    if isinstance(made, str):
+        reasons = {key: _attempt(fragment, [key]) for key in known}
+        lost = {key: reason for key, reason in reasons.items() if isinstance(reason, str)}
+        made = _attempt(fragment, [key for key in known if key not in lost])
+    if isinstance(made, str):
+        lost, made = dict.fromkeys(known, made), (Interface("", (), ()), {})
+    return Package(*made, lost)
+
+
+def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface, dict[str, str]] | str:
+    """The package of some operations, or why there is none."""
+    only = evolve(fragment, document=_only(fragment.document, keys))
+    try:
+        validate(only)
+        project = parse(only)
+        interface = translate(only, project)
+        return interface, render.render(only, project, interface, PACKAGE, "")
+    except FindingsError as error:
+        first = error.findings[0]
+        return f"{first.name}: {first.message}"
+    except Exception as error:  # noqa: BLE001 - what the generator stumbles over it does not support, either
+        return f"{type(error).__name__}: {error}"
+
+
+def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, Any]:
+    """The document with some of its operations, what they refer to, and nothing that decides nothing."""
+    paths: dict[str, Any] = {
+        path: {name: part for name, part in item.items() if name not in walk.METHODS or (path, name) in keys}
+        for path, item in document.get("paths", {}).items()
+        if any(path == known for known, _ in keys)
+    }
+    components = document.get("components", {})
+    kept: dict[str, dict[str, Any]] = {"securitySchemes": components.get("securitySchemes", {})}
+    waiting: list[Any] = [paths]
+    while waiting:
+        for _, value in walk.everything(waiting.pop()):
+            if is_object(value) and isinstance(value.get("$ref"), str):
+                steps = pointers.split(value["$ref"])
+                if len(steps) > 2 and steps[0] == "components" and steps[2] not in kept.setdefault(steps[1], {}):
+                    kept[steps[1]][steps[2]] = components[steps[1]][steps[2]]
+                    waiting.append(components[steps[1]][steps[2]])
+    ordered = {
+        kind: {name: part for name, part in parts.items() if name in kept.get(kind, {})}
+        for kind, parts in components.items()
+    }
+    pruned = {**document, "openapi": "3.1.0", "paths": paths, "components": ordered}
+    return {name: _plain(part) for name, part in pruned.items() if name != "webhooks"}
+
+
+def _plain(value: Any, *, names: bool = False) -> Any:
+    """A part without what no rule of ours has to hold: examples, unknown formats, others' extensions."""
+    if is_array(value):
+        return [_plain(item) for item in value]
+    if not is_object(value):
+        return value
+    kept = value if names else {name: item for name, item in value.items() if not _decoration(name, value)}
+    return {name: _plain(item, names=name in {"properties", "schemas"} and not names) for name, item in kept.items()}
+
+
+def _decoration(name: str, around: dict[str, Any]) -> bool:
+    schema = isinstance(around.get("type"), (str, list)) or "$ref" in around
+    if name == "format" and schema:
+        return not _known(around)
+    return name in {"example", "examples"} or (schema and name.startswith("x-") and name != formats.EXTENSION)
+
+
+def _known(schema: dict[str, Any]) -> bool:
+    types = formats.types_of(schema)
+    return not isinstance(schema["format"], str) or all((kind, schema["format"]) in formats.KINDS for kind in types)

@@ -1,0 +1,201 @@
+"""What changed between two schemas, for one who sends such values or for one who receives them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from .. import formats, pointers
+from ..pointers import is_array, is_object
+from . import keywords
+from .changes import MAJOR, MINOR, PATCH
+from .members import Members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..load import Fragment
+    from .changes import Change, Changes
+    from .python import Package
+
+
+@frozen
+class Side:
+    """Who sends the values: the caller, or the API."""
+
+    name: str
+    sent: bool
+    """Whether it is the caller."""
+    form: bool = False
+    """Whether they are fields of a form, which has no null."""
+    lenient: bool = False
+    """Whether the client reads what it can and leaves the rest: bodies of errors."""
+
+
+class Schemas:
+    """Compares the schemas of two fragments; what it finds goes into `changes`."""
+
+    def __init__(self, base: tuple[Fragment, Package], head: tuple[Fragment, Package], changes: Changes) -> None:
+        self.base, self.base_package = base
+        self.head, self.head_package = head
+        self.changes = changes
+        self._compared: set[tuple[str, str, str]] = set()
+
+    def compare(self, base: str, head: str, side: Side, change: Change, names: Members, *, sure: bool = True) -> None:
+        """Compare the schemas at two pointers. `sure` says whether the value always is there."""
+        before, after = said(self.base, base), said(self.head, head)
+        for verdict in keywords.differences(before, after, side, sure=sure):
+            change.say(verdict.what, wire=verdict.level, advice=verdict.advice)
+        homes = self._home(self.base, base), self._home(self.head, head)
+        if (*homes, side.name) in self._compared:
+            return
+        self._compared.add((*homes, side.name))
+        if is_object(before.get("properties")) or is_object(after.get("properties")):
+            self._members(homes, (before, after), side, change.subject, names)
+        for keyword in ("items", "additionalProperties"):
+            if is_object(before.get(keyword)) and is_object(after.get(keyword)):
+                inner = _where(self.base, base, keyword), _where(self.head, head, keyword)
+                self.compare(*inner, side, change, names)
+        for keyword in ("anyOf", "oneOf", "allOf"):
+            self._variants(keyword, (before, after), side, change)
+
+    def _members(
+        self, homes: tuple[str, str], said_: tuple[dict[str, Any], dict[str, Any]], side: Side, within: str, names: Members
+    ) -> None:
+        base, head = homes
+        before, after = (visible(schema, side) for schema in said_)
+        owner = head.removeprefix("#/components/schemas/") if head.count("/") == 3 else within
+        renames = dict(_renames(self.base, self.head, before, after, said_))
+        for name in [*before, *(name for name in after if name not in before)]:
+            old = pointers.join(_where(self.base, base, "properties"), name) if name in before else None
+            new_name = renames.get(name, name)
+            new = pointers.join(_where(self.head, head, "properties"), new_name) if new_name in after else None
+            if old is None and name in renames.values():
+                continue
+            needed = name in said_[0].get("required", []), new_name in said_[1].get("required", [])
+            change = self.changes.about(f"{owner}.{new_name if new else name}", old, new, side.name)
+            if name in renames:
+                change.say(f"renamed, it was {name}", wire=MAJOR, advice=f"Say {new_name} in place of {name}.")
+            elif new is None:
+                lost = "Pass it no longer." if side.sent else "Do without it."
+                change.say("removed", wire=MAJOR, advice=lost)
+            elif old is None:
+                self._added(change, side, needed=needed[1])
+            else:
+                self._required(change, side, needed, said(self.head, new))
+            inner = names.compare(change, name if old else None, new_name if new else None)
+            if old and new:
+                self.compare(old, new, side, change, inner, sure=needed[0])
+
+    @staticmethod
+    def _added(change: Change, side: Side, *, needed: bool) -> None:
+        if side.sent and needed:
+            change.say("added, and required", wire=MAJOR, advice="Pass it in every call.")
+        else:
+            change.say("added", wire=MINOR)
+
+    @staticmethod
+    def _required(change: Change, side: Side, needed: tuple[bool, bool], after: dict[str, Any]) -> None:
+        if needed == (False, True):
+            if side.sent:
+                change.say("required now", wire=MAJOR, advice="Pass it in every call.")
+            else:
+                change.say("always there now", wire=PATCH if formats.nullable(after) else MINOR)
+        elif needed == (True, False):
+            if side.sent:
+                change.say("optional now", wire=MINOR)
+            elif side.lenient:
+                change.say("can be missing now", wire=PATCH)
+            else:
+                change.say("can be missing now", wire=MAJOR, advice="Expect None.")
+
+    def _variants(self, keyword: str, said_: tuple[dict[str, Any], dict[str, Any]], side: Side, change: Change) -> None:
+        before, after = ([canonical(fragment, part) for part in schema.get(keyword, [])]
+                         for fragment, schema in zip((self.base, self.head), said_, strict=True))
+        if sorted(before) == sorted(after):
+            return
+        gone, new = set(before) - set(after), set(after) - set(before)
+        if side.sent:
+            level = MAJOR if gone or not before else MINOR
+        else:
+            level = MAJOR if new or not after else PATCH
+        change.say(f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new", wire=level)
+
+    def _home(self, fragment: Fragment, pointer: str) -> str:
+        """Where a schema stands, after its references."""
+        value = pointers.find(fragment.document, pointer)
+        while is_object(value) and "$ref" in value:
+            pointer = value["$ref"]
+            value = pointers.find(fragment.document, pointer)
+        return pointer
+
+
+def said(fragment: Fragment, pointer: str) -> dict[str, Any]:
+    """What the schema at a pointer says: its own words over those of what it refers to."""
+    return said_by(fragment, pointers.find(fragment.document, pointer))
+
+
+def said_by(fragment: Fragment, schema: Any) -> dict[str, Any]:
+    """What a schema says."""
+    if not is_object(schema):
+        return {}
+    own = {key: value for key, value in schema.items() if key != "$ref"}
+    return {**said_by(fragment, pointers.find(fragment.document, schema["$ref"])), **own} if "$ref" in schema else own
+
+
+def visible(schema: dict[str, Any], side: Side) -> dict[str, Any]:
+    """The members of an object that travel this way."""
+    hidden = "readOnly" if side.sent else "writeOnly"
+    return {
+        name: inner
+        for name, inner in schema.get("properties", {}).items()
+        if not (is_object(inner) and inner.get(hidden) is True)
+    }
+
+
+def canonical(fragment: Fragment, schema: Any, within: tuple[str, ...] = ()) -> str:
+    """A text that is the same for schemas that say the same, whatever their words."""
+    return json.dumps(_meant(fragment, schema, within), sort_keys=True)
+
+
+def _meant(fragment: Fragment, value: Any, within: tuple[str, ...]) -> Any:
+    if is_array(value):
+        return [_meant(fragment, item, within) for item in value]
+    if not is_object(value):
+        return value
+    if "$ref" in value:
+        if value["$ref"] in within:
+            return value["$ref"]
+        within = (*within, value["$ref"])
+        value = said_by(fragment, value)
+    return {
+        name: sorted(map(str, item)) if name in {"enum", "required"} else _meant(fragment, item, within)
+        for name, item in value.items()
+        if name not in keywords.WORDS or is_object(item)
+    }
+
+
+def _where(fragment: Fragment, pointer: str, keyword: str) -> str:
+    """Where a keyword of a schema stands, after references."""
+    schema = pointers.find(fragment.document, pointer)
+    if keyword not in schema and "$ref" in schema:
+        return _where(fragment, schema["$ref"], keyword)
+    return pointers.join(pointer, keyword)
+
+
+def _renames(
+    base: Fragment, head: Fragment, before: dict[str, Any], after: dict[str, Any], said_: tuple[dict[str, Any], ...]
+) -> Iterator[tuple[str, str]]:
+    """Members that went, each with the one that came in its place: it alone says the same, to the word."""
+    def key(fragment: Fragment, name: str, inner: Any, owner: dict[str, Any]) -> str:
+        words = said_by(fragment, inner).get("description", "")
+        return f"{canonical(fragment, inner)} {words} {name in owner.get('required', [])}"
+
+    gone = {name: key(base, name, inner, said_[0]) for name, inner in before.items() if name not in after}
+    new = {name: key(head, name, inner, said_[1]) for name, inner in after.items() if name not in before}
+    for name, text in gone.items():
+        matching = [other for other, theirs in new.items() if theirs == text]
+        if len(matching) == 1 and list(gone.values()).count(text) == 1:
+            yield name, matching[0]
