@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONPATH := generated
 
-.PHONY: help demo test lint types generate check bench lock
+.PHONY: help demo test lint types generate check diff bench lock
 .DEFAULT_GOAL := help
 
 help: ## list the doors
@@ -27,6 +27,9 @@ generate: .venv/ready ## bring generated/ up to date with spec/
 check: .venv/ready ## say what in generated/ is not as spec/ makes it
 	@$(RUN) -m codegen check
 
+diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>)
+	@$(RUN) -m codegen diff $(if $(BASE),--base=$(BASE)) $(if $(FORMAT),--format=$(FORMAT))
+
 bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README
 	@$(RUN) -m tests.benchmarks
 
@@ -43,3 +46,6 @@ lock: .venv/ready ## pin the newest versions that pyproject.toml allows
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --requirement $<
 	@touch $@
+
+node_modules/.package-lock.json: package-lock.json
+	@! command -v npm >/dev/null || npm ci --ignore-scripts --no-audit --no-fund --silent

@@ -3,6 +3,7 @@
 generate   publish(make(spec))         make: load, validate, parse, translate, render, stamp,
 check      compare(make(spec), output)       format, verify
 lint       style(load(spec))
+diff       what a change of the spec does to its callers
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from . import stamp
 from .compare import compare, up_to_date
+from .diff.report import SHAPE
 from .findings import FindingsError
 from .load import load
 from .publish import alone, interrupted, publish, recover
@@ -38,9 +40,18 @@ def main(arguments: list[str] | None = None) -> int:
                 "--package", type=_package, default="telnyx_texml", help="the package's name (%(default)s)"
             )
             command.add_argument("--output", type=Path, default=Path("generated"), help="its folder (%(default)s)")
+    text = "say what a change of the spec does to its callers"
+    diff = commands.add_parser("diff", help=text, description=f"{text}; write nothing", epilog=SHAPE)
+    diff.add_argument("base_spec", type=Path, nargs="?", help="the fragment before")
+    diff.add_argument("head_spec", type=Path, nargs="?", help="the fragment after; both or none")
+    diff.add_argument("--base", help="without files: the commit to compare with (the merge base with main)")
+    diff.add_argument("--format", choices=["text", "markdown", "json", "github"], default="text")
     options = parser.parse_args(arguments)
+    if options.command == "diff" and options.base_spec and not options.head_spec:
+        parser.error("name two files, or none")
     try:
-        return {"generate": _generate, "check": _check, "lint": _lint}[options.command](options)
+        commands_ = {"generate": _generate, "check": _check, "lint": _lint, "diff": _diff}
+        return commands_[options.command](options)
     except FindingsError as error:
         show(error, options.format, options.spec, sys.stderr)
         print(f"{_count(len(error.findings), 'error')}. Nothing was written.", file=sys.stderr)
@@ -99,6 +110,12 @@ def _lint(options: argparse.Namespace) -> int:
         raise FindingsError(findings)
     print(f"{options.spec}: nothing missing.")
     return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from .diff.command import run  # noqa: PLC0415 - as below
+
+    return run(options)
 
 
 def _make(options: argparse.Namespace) -> dict[str, bytes]:

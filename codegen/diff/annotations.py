@@ -28,6 +28,11 @@ def assignable(value: str, target: str) -> bool:
     return _fits(ast.parse(value, mode="eval").body, ast.parse(target, mode="eval").body)
 
 
+def members(annotation: str) -> set[str]:
+    """The members of a union, whatever their order."""
+    return {ast.unparse(member) for member in _members(ast.parse(annotation, mode="eval").body)}
+
+
 def _fits(value: ast.expr, target: ast.expr) -> bool:
     targets = _members(target)
     return all(any(_member_fits(member, wanted) for wanted in targets) for member in _members(value))

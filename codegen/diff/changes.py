@@ -36,13 +36,20 @@ class Change:
     """The part: what it is called on the wire."""
     place: str
     """Where it stands, `file:line`: in the head, or in the base where it is gone."""
-    name: str = ""
-    """What it is called in Python."""
+    names: list[str] = Factory(list[str])
+    """What it was, and is, called in Python."""
     wire: Level = IDENTICAL
     python: Level = IDENTICAL
     what: list[str] = Factory(list[str])
     advice: list[str] = Factory(list[str])
     """What a caller must do."""
+    stops: list[str] = Factory(list[str])
+    """Why released versions stop working, if they do."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in Python, the newest name."""
+        return self.names[-1] if self.names else ""
 
     @property
     def level(self) -> Level:
@@ -50,15 +57,17 @@ class Change:
         return max(self.wire, self.python)
 
     def say(
-        self, what: str, *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", name: str = ""
+        self, what: str, *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", stops: str = ""
     ) -> None:
         """Add something that happened to it."""
-        if what not in self.what:
-            self.what.append(what)
-        if advice and advice not in self.advice:
-            self.advice.append(advice)
+        for said, new in ((self.what, what), (self.advice, advice), (self.stops, stops)):
+            if new and new not in said:
+                said.append(new)
         self.wire, self.python = max(self.wire, wire), max(self.python, python)
-        self.name = self.name or name
+
+    def call(self, *names: str) -> None:
+        """Say what it is called in Python: last of all what it is called now."""
+        self.names.extend(name for name in names if name and name not in self.names)
 
 
 class Changes:
@@ -68,12 +77,12 @@ class Changes:
         self._base, self._head = base, head
         self._found: dict[tuple[str | None, str | None, str], Change] = {}
 
-    def about(self, subject: str, base: str | None, head: str | None, side: str = "", name: str = "") -> Change:
+    def about(self, subject: str, base: str | None, head: str | None, side: str = "") -> Change:
         """The change of the part with these pointers, whichever way it was come upon."""
         if (base, head, side) not in self._found:
             pointer, fragment = (base or "#", self._base) if head is None else (head, self._head)
             place = fragment.place(pointers.key(pointer) if pointers.key(pointer) in fragment.places else pointer)
-            self._found[base, head, side] = Change(subject, f"{place.file}:{place.line}", name)
+            self._found[base, head, side] = Change(subject, f"{place.file}:{place.line}")
         return self._found[base, head, side]
 
     @property

@@ -23,8 +23,10 @@ _OTHER = (
     *("pattern", "multipleOf", "uniqueItems", "not", "if", "then", "else", "contains", "propertyNames"),
     *("patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "prefixItems"),
 )
-_ELSEWHERE = {"type", "format", "enum", "default", "deprecated", "properties", "required", "items", "anyOf", "oneOf"}
-_ELSEWHERE |= {"allOf", "additionalProperties", "$ref", "$comment", "readOnly", "writeOnly", formats.EXTENSION}
+_ELSEWHERE = {
+    *("type", "format", "enum", "default", "deprecated", "properties", "required", "items", "anyOf", "oneOf"),
+    *("allOf", "additionalProperties", "$ref", "$comment", "readOnly", "writeOnly", formats.EXTENSION),
+}
 
 
 @frozen
@@ -72,9 +74,7 @@ def _types(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterato
     wider, narrower = old <= new, new <= old
     if side.sent:
         yield Verdict(MINOR, what) if wider else Verdict(MAJOR, what, f"Pass {_list(new)}.")
-    elif narrower:
-        yield Verdict(MINOR, what)
-    elif side.lenient and {*old, *new} <= {"string", "integer"}:
+    elif narrower or (side.lenient and {*old, *new} <= {"string", "integer"}):
         yield Verdict(MINOR, what)
     else:
         yield Verdict(MAJOR, what, f"Expect {_list(new)}.")
@@ -180,7 +180,9 @@ def _default(before: dict[str, Any], after: dict[str, Any], side: Side) -> Itera
     if not side.sent or old is None:
         yield Verdict(PATCH, f"default {_shown([new])}" if new is not None else "its default is gone")
         return
-    what = f"default {_shown([new])}, was {_shown([old])}" if new is not None else f"no default any longer, was {_shown([old])}"
+    what = (
+        f"default {_shown([new])}, was {_shown([old])}"
+        if new is not None
+        else f"no default any longer, was {_shown([old])}"
+    )
     yield Verdict(MAJOR, f"{what}: calls without it do something else", f"Pass {_shown([old])} to keep what you have.")
-
-

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .annotations import assignable, renamed
+from .annotations import assignable, members, renamed
 from .changes import MAJOR, MINOR, PATCH
 
 if TYPE_CHECKING:
-    from ..interface import Argument, Field, Operation
+    from ..interface import Operation
     from .changes import Change, Changes
     from .python import Package
 
@@ -43,7 +43,7 @@ class Arguments(Members):
     def compare(self, change: Change, old: str | None, new: str | None) -> Members:
         """An argument may take more than before."""
         before, after = _argument(self._base, old), _argument(self._head, new)
-        change.name = (after or before or Member("", "", optional=True)).name
+        change.call(*(member.name for member in (before, after) if member))
         if before and after:
             if before.name != after.name and old != new:
                 change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
@@ -66,7 +66,7 @@ class Fields(Members):
     def compare(self, change: Change, old: str | None, new: str | None) -> Members:
         """A field may hold less than before."""
         before, after = _field(self._base, self._classes[0], old), _field(self._head, self._classes[1], new)
-        change.name = (after or before or Member("", "", optional=True)).name
+        change.call(*(member.name for member in (before, after) if member))
         if before and after:
             if before.name.partition(".")[2] != after.name.partition(".")[2] and old != new:
                 change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
@@ -82,8 +82,9 @@ class Fields(Members):
         old, new = self._base.model(before), self._head.model(after)
         if old and new:
             if old.name != new.name:
-                at = (f"#/components/schemas/{model.name}" for model in (old, new))
-                about = self._changes.about(f"class {new.name}", *at, side="class", name=new.name)
+                was, now = (f"#/components/schemas/{model.name}" for model in (old, new))
+                about = self._changes.about(f"class {new.name}", was, now, "class")
+                about.call(old.name, new.name)
                 advice = f"Import {new.name} in place of {old.name}."
                 about.say(f"the class {old.name} is called {new.name} now", python=MAJOR, advice=advice)
                 before = renamed(before, {old.name: new.name})
@@ -93,11 +94,38 @@ class Fields(Members):
         return Members()
 
 
+class Payloads(Members):
+    """The fields of a callback are those of a class, too."""
+
+    def __init__(self, base: Package, head: Package, classes: tuple[str, str]) -> None:
+        self._base = base.payloads.get(classes[0], {})
+        self._head = head.payloads.get(classes[1], {})
+        self._classes = classes
+
+    def compare(self, change: Change, old: str | None, new: str | None) -> Members:
+        """A field may hold less than before."""
+        before, after = self._base.get(old or ""), self._head.get(new or "")
+        for class_, member in zip(self._classes, (before, after), strict=True):
+            if member:
+                change.call(f"{class_}.{member[0]}")
+        if before and after:
+            if before[0] != after[0] and old != new:
+                change.say(f"{after[0]} in Python, was {before[0]}", python=MAJOR)
+            _compare(change, before[1], after[1], sent=False)
+        elif before and self._head:
+            change.say("removed", python=MAJOR)
+        elif after and self._base:
+            change.say("added", python=MINOR)
+        return Members()
+
+
 def _argument(operation: Operation | None, wire_name: str | None) -> Member | None:
     for argument in operation.arguments if operation else ():
-        if argument.wire_name == wire_name:
-            name = f"{operation.name}({argument.name})" if operation else ""
-            return Member(name, _whole(argument), optional=not argument.required)
+        if operation and argument.wire_name == wire_name:
+            optional = not argument.required
+            return Member(
+                f"{operation.name}({argument.name})", _whole(argument.annotation, optional=optional), optional
+            )
     return None
 
 
@@ -105,14 +133,13 @@ def _field(package: Package, class_: str, wire_name: str | None) -> Member | Non
     model = package.model(class_)
     for field in model.fields if model else ():
         if field.wire_name == wire_name:
-            return Member(f"{class_}.{field.name}", _whole(field), optional=field.optional)
+            optional = field.optional and not field.empty
+            return Member(f"{class_}.{field.name}", _whole(field.type.annotation, optional=optional), optional)
     return None
 
 
-def _whole(member: Argument | Field) -> str:
+def _whole(annotation: str, *, optional: bool) -> str:
     """The annotation, with None where it can be."""
-    annotation = member.annotation if hasattr(member, "annotation") else member.type.annotation
-    optional = member.optional if hasattr(member, "optional") else not member.required
     return f"{annotation} | None" if optional else annotation
 
 
@@ -126,5 +153,5 @@ def _compare(change: Change, before: str, after: str, *, sent: bool) -> None:
         change.say(f"{after} in Python, was {before}", python=MAJOR, advice=advice)
     elif not same:
         change.say(f"{after} in Python, was {before}", python=MINOR)
-    elif sorted(before) != sorted(after):
+    elif members(before) != members(after):
         change.say("its annotation changed", python=PATCH)

@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-from .. import pointers, walk
+from .. import pointers
 from ..pointers import is_array, is_object
+from .answers import answers
 from .changes import IDENTICAL, MAJOR, MINOR, PATCH, Changes
-from .exchange import Exchange, Side
-from .members import Fields
+from .exchange import SENT, body
+from .hooks import hooks
+from .members import Arguments
+from .pairing import pairs
+from .parameters import parameters
 from .schemas import Schemas
 
 if TYPE_CHECKING:
+    from ..interface import Operation
     from ..load import Fragment
+    from .pairing import Known
     from .python import Package
 
 _WORDS = ("summary", "description", "tags", "externalDocs")
-GONE = "Released versions stop working: {why}."
-
-
-@frozen
-class Known:
-    """An operation of a fragment."""
-
-    pointer: str
-    path: str
-    method: str
-    said: dict[str, Any]
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What reaches it, whatever its parameters are called."""
-        return re.sub(r"{[^}]*}", "{}", self.path), self.method
-
-    def __str__(self) -> str:
-        return f"{self.method.upper()} {self.path}"
 
 
 def compare(base: tuple[Fragment, Package], head: tuple[Fragment, Package]) -> Changes:
@@ -51,39 +35,44 @@ class _Comparison:
     def __init__(self, base: tuple[Fragment, Package], head: tuple[Fragment, Package]) -> None:
         (self.base, self.base_package), (self.head, self.head_package) = base, head
         self.changes = Changes(self.base, self.head)
-        self.exchange = Exchange(Schemas(base, head, self.changes))
+        self.schemas = Schemas(base, head, self.changes)
 
     def run(self) -> None:
-        pairs = _pairs(self.base, self.head)
-        for before, after in pairs:
+        for before, after in pairs(self.base, self.head):
             if before and after:
                 self._kept(before, after)
             elif before:
                 change = self.changes.about(str(before), before.pointer, None)
                 change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
                 if method := self.base_package.operation(before.path, before.method):
-                    change.say("", python=MAJOR, name=f"{method.name}()")
+                    change.call(f"{method.name}()")
+                    change.say("", python=MAJOR)
             elif after:
                 change = self.changes.about(str(after), None, after.pointer)
                 change.say("the operation is added", wire=MINOR)
                 if method := self.head_package.operation(after.path, after.method):
-                    change.say("", python=MINOR, name=f"{method.name}()")
+                    change.call(f"{method.name}()")
+                    change.say("", python=MINOR)
                 elif reason := self.head_package.lost.get((after.path, after.method)):
                     change.say(f"the generator can not make it: {reason}")
         for name in ("info", "tags", "externalDocs"):
             if self.base.document.get(name) != self.head.document.get(name):
                 change = self.changes.about(name, f"#/{name}", f"#/{name}")
                 change.say("its words changed", wire=PATCH)
-        hooks = self.base.document.get("webhooks", {}), self.head.document.get("webhooks", {})
-        self.exchange.hooks("webhook", ("#/webhooks", "#/webhooks"), hooks)
+        hooks(self.schemas, "webhook", "#/webhooks", "#/webhooks")
 
     def _kept(self, before: Known, after: Known) -> None:
         change = self.changes.about(str(after), before.pointer, after.pointer)
         if before.key[0] != after.key[0]:
-            change.say(f"its path is {after.path} now, was {before.path}", wire=MAJOR, advice=GONE.format(why="nobody answers at the old path"))
+            change.say(
+                f"its path is {after.path} now, was {before.path}", wire=MAJOR, stops="nobody answers at the old path"
+            )
         if before.method != after.method:
-            change.say(f"its method is {after.method.upper()} now, was {before.method.upper()}", wire=MAJOR,
-                       advice=GONE.format(why="nobody answers the old method"))
+            change.say(
+                f"its method is {after.method.upper()} now, was {before.method.upper()}",
+                wire=MAJOR,
+                stops="nobody answers the old method",
+            )
         self._servers(before, after)
         self._security(before, after)
         methods = self._method(before, after)
@@ -93,23 +82,34 @@ class _Comparison:
         if bool(before.said.get("deprecated")) != bool(after.said.get("deprecated")):
             now = bool(after.said.get("deprecated"))
             change.say("deprecated" if now else "deprecated no longer", wire=MINOR if now else PATCH)
-        names = Fields(self.base_package, self.head_package, ("", ""), self.changes)
-        self.exchange.compare(before, after, methods, names)
+        arguments = Arguments(*methods)
+        parameters(self.schemas, before, after, arguments)
+        body(self.schemas, before, after, SENT, arguments)
+        answers(self.schemas, before, after, methods)
+        at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
+        hooks(self.schemas, f"callback of {after}:", at, new_at)
 
-    def _method(self, before: Known, after: Known) -> tuple[Any, Any]:
+    def _method(self, before: Known, after: Known) -> tuple[Operation | None, Operation | None]:
         """Compare what the operation is in Python: its method, or why there is none."""
         old = self.base_package.operation(before.path, before.method)
         new = self.head_package.operation(after.path, after.method)
         change = self.changes.about(str(after), before.pointer, after.pointer)
-        change.name = f"{(new or old).name}()" if new or old else ""
+        change.call(*(f"{method.name}()" for method in (old, new) if method))
         if old and not new:
             reason = self.head_package.lost.get((after.path, after.method), "")
-            change.say(f"the generator can not make it any longer: {reason}", python=MAJOR,
-                       advice="Stay with the released version, or call the API without the package.")
+            change.say(
+                f"the generator can not make it any longer: {reason}",
+                python=MAJOR,
+                advice="Stay with the released version, or call the API without the package.",
+            )
         elif new and not old:
             change.say("the generator can make it now", python=MINOR)
         elif old and new and old.name != new.name:
-            change.say(f"the method {old.name} is called {new.name} now", python=MAJOR, advice=f"Call {new.name} in place of {old.name}.")
+            change.say(
+                f"the method {old.name} is called {new.name} now",
+                python=MAJOR,
+                advice=f"Call {new.name} in place of {old.name}.",
+            )
         elif before.said.get("operationId") != after.said.get("operationId"):
             change.say("its operationId changed", wire=PATCH)
         return old, new
@@ -121,9 +121,13 @@ class _Comparison:
         change = self.changes.about("the server", at, new_at)
         urls, new_urls = ([str(server.get("url", "")).rstrip("/") for server in servers] for servers in (old, new))
         if urls[:1] != new_urls[:1] and not set(urls[:1]) & set(new_urls):
-            change.say(f"{', '.join(new_urls) or '/'} now, was {', '.join(urls) or '/'}", wire=MAJOR,
-                       python=MAJOR if self.base_package.interface.operations else IDENTICAL,
-                       advice=GONE.format(why="they call the old server"), name="Client(base_url)")
+            change.say(
+                f"{', '.join(new_urls) or '/'} now, was {', '.join(urls) or '/'}",
+                wire=MAJOR,
+                python=MAJOR if self.base_package.interface.operations else IDENTICAL,
+                stops="they call the old server",
+            )
+            change.call("Client(base_url)")
         elif urls != new_urls:
             change.say(f"{', '.join(new_urls)} now, was {', '.join(urls)}", wire=MINOR)
         else:
@@ -137,21 +141,12 @@ class _Comparison:
         change = self.changes.about(f"security of {after}", pointers.join(before.pointer, "security"), pointer)
         shown = " or ".join(sorted(new)) or "none"
         served = old <= new if old else not new
-        change.say(f"asks for {shown} now, was {' or '.join(sorted(old)) or 'none'}", wire=MINOR if served else MAJOR,
-                   advice="" if served else GONE.format(why="they send what was asked for before"), name="Client(api_key)")
-
-
-def _pairs(base: Fragment, head: Fragment) -> list[tuple[Known | None, Known | None]]:
-    """The operations of both, each with its counterpart: at the same place, or of the same id elsewhere."""
-    before, after = ([Known(*found) for found in walk.operations(fragment.document)] for fragment in (base, head))
-    at = {known.key: known for known in after}
-    pairs: list[tuple[Known | None, Known | None]] = [(known, at.pop(known.key, None)) for known in before]
-    ids = {known.said.get("operationId"): known for known in at.values()}
-    for index, (known, other) in enumerate(pairs):
-        name = known.said.get("operationId") if known else None
-        if known and other is None and name is not None and name in ids:
-            pairs[index] = known, at.pop(ids.pop(name).key)
-    return [*pairs, *((None, known) for known in at.values())]
+        change.call("Client(api_key)")
+        change.say(
+            f"asks for {shown} now, was {' or '.join(sorted(old)) or 'none'}",
+            wire=MINOR if served else MAJOR,
+            stops="" if served else "they send what was asked for before",
+        )
 
 
 def _servers(fragment: Fragment, known: Known) -> tuple[str, list[dict[str, Any]]]:

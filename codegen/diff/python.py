@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .. import formats, pointers, render, walk
+from .. import formats, payloads, pointers, render, walk
 from ..findings import FindingsError
 from ..interface import Interface
 from ..parse import parse
@@ -39,10 +40,27 @@ class Package:
                 return operation
         return None
 
+    @property
+    def payloads(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """The classes of callbacks: for each field on the wire its name and annotation."""
+        classes: dict[str, dict[str, tuple[str, str]]] = {}
+        for part in ast.parse(self.modules.get("_payloads.py", "")).body:
+            if isinstance(part, ast.ClassDef):
+                fields = [line for line in part.body if isinstance(line, ast.AnnAssign)]
+                classes[part.name] = dict(map(_payload_field, fields))
+        return classes
+
     def model(self, annotation: str) -> Model | None:
         """The model that an annotation names, alone, as items or beside None."""
         names = re.findall(r"\w+", re.sub(r"Literal\[[^]]*\]", "", annotation))
         return next((model for model in self.interface.models if model.name in names), None)
+
+
+def _payload_field(line: ast.AnnAssign) -> tuple[str, tuple[str, str]]:
+    name = ast.unparse(line.target)
+    keywords = line.value.keywords if isinstance(line.value, ast.Call) else []
+    aliases = [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "alias"]
+    return (aliases or [name])[0], (name, ast.unparse(line.annotation))
 
 
 def package(fragment: Fragment) -> Package:
@@ -55,7 +73,7 @@ def package(fragment: Fragment) -> Package:
         lost = {key: reason for key, reason in reasons.items() if isinstance(reason, str)}
         made = _attempt(fragment, [key for key in known if key not in lost])
     if isinstance(made, str):
-        lost, made = dict.fromkeys(known, made), (Interface("", (), ()), {})
+        lost, made = dict.fromkeys(known, made), (Interface("", (), (), ()), dict[str, str]())
     return Package(*made, lost)
 
 
@@ -66,7 +84,8 @@ def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface
         validate(only)
         project = parse(only)
         interface = translate(only, project)
-        return interface, render.render(only, project, interface, PACKAGE, "")
+        modules = render.render(only, project, interface, PACKAGE, "")
+        return interface, {**modules, **payloads.render(only, PACKAGE)}
     except FindingsError as error:
         first = error.findings[0]
         return f"{first.name}: {first.message}"
@@ -113,7 +132,9 @@ def _decoration(name: str, around: dict[str, Any]) -> bool:
     schema = isinstance(around.get("type"), (str, list)) or "$ref" in around
     if name == "format" and schema:
         return not _known(around)
-    return name in {"example", "examples"} or (schema and name.startswith("x-") and name != formats.EXTENSION)
+    return name in {"example", "examples"} or (
+        schema and name.startswith("x-") and name not in {formats.EXTENSION, formats.EVENT_KEY}
+    )
 
 
 def _known(schema: dict[str, Any]) -> bool:

@@ -11,13 +11,13 @@ from .. import formats, pointers
 from ..pointers import is_array, is_object
 from . import keywords
 from .changes import MAJOR, MINOR, PATCH
-from .members import Members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..load import Fragment
     from .changes import Change, Changes
+    from .members import Members
     from .python import Package
 
 
@@ -43,6 +43,10 @@ class Schemas:
         self.changes = changes
         self._compared: set[tuple[str, str, str]] = set()
 
+    def both(self, base: str, head: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What stands at two pointers."""
+        return pointers.find(self.base.document, base), pointers.find(self.head.document, head)
+
     def compare(self, base: str, head: str, side: Side, change: Change, names: Members, *, sure: bool = True) -> None:
         """Compare the schemas at two pointers. `sure` says whether the value always is there."""
         before, after = said(self.base, base), said(self.head, head)
@@ -62,7 +66,12 @@ class Schemas:
             self._variants(keyword, (before, after), side, change)
 
     def _members(
-        self, homes: tuple[str, str], said_: tuple[dict[str, Any], dict[str, Any]], side: Side, within: str, names: Members
+        self,
+        homes: tuple[str, str],
+        said_: tuple[dict[str, Any], dict[str, Any]],
+        side: Side,
+        within: str,
+        names: Members,
     ) -> None:
         base, head = homes
         before, after = (visible(schema, side) for schema in said_)
@@ -112,15 +121,15 @@ class Schemas:
                 change.say("can be missing now", wire=MAJOR, advice="Expect None.")
 
     def _variants(self, keyword: str, said_: tuple[dict[str, Any], dict[str, Any]], side: Side, change: Change) -> None:
-        before, after = ([canonical(fragment, part) for part in schema.get(keyword, [])]
-                         for fragment, schema in zip((self.base, self.head), said_, strict=True))
+        before, after = (
+            [canonical(fragment, part) for part in schema.get(keyword, [])]
+            for fragment, schema in zip((self.base, self.head), said_, strict=True)
+        )
         if sorted(before) == sorted(after):
             return
         gone, new = set(before) - set(after), set(after) - set(before)
-        if side.sent:
-            level = MAJOR if gone or not before else MINOR
-        else:
-            level = MAJOR if new or not after else PATCH
+        breaks = bool(gone) or not before if side.sent else bool(new) or not after
+        level = MAJOR if breaks else MINOR if side.sent else PATCH
         change.say(f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new", wire=level)
 
     def _home(self, fragment: Fragment, pointer: str) -> str:
@@ -133,16 +142,9 @@ class Schemas:
 
 
 def said(fragment: Fragment, pointer: str) -> dict[str, Any]:
-    """What the schema at a pointer says: its own words over those of what it refers to."""
-    return said_by(fragment, pointers.find(fragment.document, pointer))
-
-
-def said_by(fragment: Fragment, schema: Any) -> dict[str, Any]:
-    """What a schema says."""
-    if not is_object(schema):
-        return {}
-    own = {key: value for key, value in schema.items() if key != "$ref"}
-    return {**said_by(fragment, pointers.find(fragment.document, schema["$ref"])), **own} if "$ref" in schema else own
+    """What the schema at a pointer says, after its references."""
+    schema = pointers.find(fragment.document, pointer)
+    return fragment.said(schema) if is_object(schema) else {}
 
 
 def visible(schema: dict[str, Any], side: Side) -> dict[str, Any]:
@@ -169,7 +171,7 @@ def _meant(fragment: Fragment, value: Any, within: tuple[str, ...]) -> Any:
         if value["$ref"] in within:
             return value["$ref"]
         within = (*within, value["$ref"])
-        value = said_by(fragment, value)
+        value = fragment.said(value)
     return {
         name: sorted(map(str, item)) if name in {"enum", "required"} else _meant(fragment, item, within)
         for name, item in value.items()
@@ -189,8 +191,9 @@ def _renames(
     base: Fragment, head: Fragment, before: dict[str, Any], after: dict[str, Any], said_: tuple[dict[str, Any], ...]
 ) -> Iterator[tuple[str, str]]:
     """Members that went, each with the one that came in its place: it alone says the same, to the word."""
+
     def key(fragment: Fragment, name: str, inner: Any, owner: dict[str, Any]) -> str:
-        words = said_by(fragment, inner).get("description", "")
+        words = fragment.said(inner).get("description", "") if is_object(inner) else ""
         return f"{canonical(fragment, inner)} {words} {name in owner.get('required', [])}"
 
     gone = {name: key(base, name, inner, said_[0]) for name, inner in before.items() if name not in after}

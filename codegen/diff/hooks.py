@@ -1,0 +1,86 @@
+"""What changed in the requests that the API makes by itself: callbacks and webhooks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers, walk
+from ..pointers import is_object
+from .changes import MAJOR, MINOR, PATCH
+from .exchange import CALLBACK, body, home
+from .members import Payloads
+from .pairing import Known
+
+if TYPE_CHECKING:
+    from ..load import Fragment
+    from .changes import Change
+    from .schemas import Schemas
+
+
+def hooks(schemas: Schemas, what: str, at: str, new_at: str) -> None:
+    """Compare those at two pointers, each with the other of its name and method."""
+    old, new = _listed(schemas.base, at), _listed(schemas.head, new_at)
+    for key in dict.fromkeys([*old, *new]):
+        was, now = old.get(key), new.get(key)
+        pointer, new_pointer = was.pointer if was else None, now.pointer if now else None
+        change = schemas.changes.about(f"the {what} {' '.join(key)}", pointer, new_pointer, "callback")
+        if was and now:
+            _kept(schemas, change, was, now)
+        elif was:
+            change.say("removed", wire=MAJOR, advice="Expect it no longer.")
+        else:
+            change.say("added", wire=MINOR)
+
+
+def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
+    if was.path != now.path:
+        change.say(f"goes to {now.path} now, was {was.path}", wire=MAJOR, advice="Listen there.")
+    for word in ("summary", "description", "operationId", "tags"):
+        if was.said.get(word) != now.said.get(word):
+            change.say(f"its {word} changed", wire=PATCH)
+    classes = _class(schemas.base, was), _class(schemas.head, now)
+    if all(classes) and classes[0] != classes[1]:
+        advice = f"Import {classes[1]} in place of {classes[0]}."
+        change.say(f"the class {classes[0]} is called {classes[1]} now", python=MAJOR, advice=advice)
+    change.call(*classes)
+    body(schemas, was, now, CALLBACK, Payloads(schemas.base_package, schemas.head_package, classes))
+    old, new = (known.said.get("responses", {}) for known in (was, now))
+    taken, new_taken = ({status for status in said if status[0] in "2d"} for said in (old, new))
+    if not taken <= new_taken:
+        change.say(f"wants {_list(new_taken)} in answer, was {_list(taken)}", wire=MAJOR, advice="Answer so.")
+    elif taken != new_taken:
+        change.say(f"takes {_list(new_taken - taken)} in answer, too", wire=MINOR)
+    elif json.dumps(old, sort_keys=True) != json.dumps(new, sort_keys=True):
+        change.say("what it says of answers changed", wire=PATCH)
+
+
+def _class(fragment: Fragment, known: Known) -> str:
+    """The name of the class that a payload is read into: that of its schema."""
+    parts = fragment.resolve(known.said.get("requestBody", {})).get("content", {}).values()
+    references = [part.get("schema", {}).get("$ref", "") for part in parts]
+    return pointers.split(references[0])[-1] if references and references[0] else ""
+
+
+def _list(statuses: set[str]) -> str:
+    return " or ".join(sorted(statuses)) or "nothing"
+
+
+def _listed(fragment: Fragment, at: str) -> dict[tuple[str, str], Known]:
+    """Each by name and method; its path is the expression that says where it goes."""
+    found: dict[tuple[str, str], Known] = {}
+    try:
+        named: dict[str, Any] = pointers.find(fragment.document, at)
+    except KeyError:
+        return found
+    for name in named:
+        there = home(fragment, pointers.join(at, name))
+        hook: dict[str, Any] = pointers.find(fragment.document, there)
+        places = {"": there} if at == "#/webhooks" else {place: pointers.join(there, place) for place in hook}
+        for place, pointer in places.items():
+            inner = home(fragment, pointer)
+            item: Any = pointers.find(fragment.document, inner)
+            for method in walk.METHODS if is_object(item) else ():
+                if method in item:
+                    found[name, method.upper()] = Known(pointers.join(inner, method), place, method, item[method])
+    return found

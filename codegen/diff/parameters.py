@@ -1,0 +1,67 @@
+"""What changed in the parameters of an operation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .. import pointers
+from .changes import MAJOR, MINOR, PATCH
+from .exchange import SENT_FORM, home
+
+if TYPE_CHECKING:
+    from ..load import Fragment
+    from .changes import Change
+    from .members import Members
+    from .pairing import Known
+    from .schemas import Schemas
+
+
+def parameters(schemas: Schemas, before: Known, after: Known, names: Members) -> None:
+    """Compare them all."""
+    old, new = _listed(schemas.base, before), _listed(schemas.head, after)
+    for key in dict.fromkeys([*old, *new]):
+        at, new_at = old.get(key), new.get(key)
+        was: dict[str, Any] = pointers.find(schemas.base.document, at) if at else {}
+        now: dict[str, Any] = pointers.find(schemas.head.document, new_at) if new_at else {}
+        known = now or was
+        change = schemas.changes.about(f"the {known['in']} parameter {known['name']}", at, new_at, "request")
+        inner = names.compare(change, was.get("name"), now.get("name"))
+        if at and new_at:
+            _kept(change, was, now)
+            if "schema" in was and "schema" in now:
+                schemas.compare(f"{at}/schema", f"{new_at}/schema", SENT_FORM, change, inner)
+        elif at:
+            change.say("removed", wire=MAJOR, advice="Pass it no longer.")
+        elif now.get("required"):
+            change.say("added, and required", wire=MAJOR, stops="they do not send it")
+        else:
+            change.say("added", wire=MINOR)
+
+
+def _kept(change: Change, was: dict[str, Any], now: dict[str, Any]) -> None:
+    if bool(was.get("required")) != bool(now.get("required")):
+        needed = bool(now.get("required"))
+        change.say("required now" if needed else "optional now", wire=MAJOR if needed else MINOR)
+    for word in ("style", "explode", "allowReserved", "content"):
+        if was.get(word) != now.get(word):
+            change.say(f"its {word} changed", wire=MAJOR, stops="they write it the old way")
+    if was.get("description") != now.get("description"):
+        change.say("its description changed", wire=PATCH)
+    if bool(was.get("deprecated")) != bool(now.get("deprecated")):
+        gone = bool(now.get("deprecated"))
+        change.say("deprecated" if gone else "deprecated no longer", wire=MINOR if gone else PATCH)
+
+
+def _listed(fragment: Fragment, known: Known) -> dict[tuple[str, str], str]:
+    """The pointers of an operation's parameters: those in the path by their order, the others by name."""
+    order = re.findall(r"{([^}]*)}", known.path)
+    found: dict[tuple[str, str], str] = {}
+    for owner in (pointers.join("#/paths", known.path), known.pointer):
+        for index, _ in enumerate(pointers.find(fragment.document, owner).get("parameters", [])):
+            at = home(fragment, pointers.join(owner, "parameters", index))
+            parameter: dict[str, str] = pointers.find(fragment.document, at)
+            name, where = parameter["name"], parameter["in"]
+            place = str(order.index(name)) if where == "path" and name in order else name
+            found[where, place.lower() if where == "header" else place] = at
+    return found

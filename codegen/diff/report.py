@@ -1,0 +1,161 @@
+"""An outcome as text, Markdown, JSON or annotations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .changelog import draft
+from .changes import MAJOR, MINOR, PATCH
+
+if TYPE_CHECKING:
+    from .changes import Change, Level
+    from .outcome import Outcome
+
+SHAPE = (
+    "JSON has: verdict, wire, python (identical, patch, minor or major: the whole, and the halves), reason, "
+    "changes (level, wire, python, subject, place, name in Python or null, what, advice), unsupported, "
+    "redocly (its verdict, or why it is missing), tools (files that templates changed), changelog, and "
+    "version (base, head, needed, covered; null for two files). "
+    "Exit status: 0; 1 where the version does not cover the verdict; 2 for what can not be told."
+)
+_COLOURS = {MAJOR: "31", MINOR: "33", PATCH: "32"}
+_HEADINGS = {MAJOR: "Breaks callers", MINOR: "New for callers", PATCH: "Changes nothing that callers wrote"}
+
+
+def reason(outcome: Outcome) -> str:
+    """The verdict and why, in one line."""
+    if not outcome.changes:
+        return "identical: nothing that a caller or the API could tell apart"
+    first = outcome.changes[0]
+    more = sum(change.level == first.level for change in outcome.changes) - 1
+    halves = f"wire {outcome.wire}, Python {outcome.python}"
+    return f"{outcome.verdict} ({halves}): {first.subject}: {first.what[0]}{f', and {more} more' if more else ''}"
+
+
+def text(outcome: Outcome, *, colour: bool) -> str:
+    """For a terminal."""
+    lines = [_paint(reason(outcome), outcome.verdict, colour=colour), ""]
+    for change in outcome.changes:
+        level = _paint(f"{change.level!s:<6}", change.level, colour=colour)
+        lines.append(f"{level}{change.place}: {change.subject}: {'; '.join(change.what)}")
+        lines += [f"      {part}" for part in _details(change, outcome)]
+    for heading, parts in _sections(outcome):
+        lines += ["", f"{heading}:", *(f"  {part}" for part in parts)]
+    return "\n".join([*lines, "", "Draft of a changelog entry:", "", draft(outcome.changes)])
+
+
+def markdown(outcome: Outcome) -> str:
+    """For a pull request."""
+    lines = [f"### Verdict: {reason(outcome)}", ""]
+    for level, heading in _HEADINGS.items():
+        if listed := [change for change in outcome.changes if change.level == level]:
+            lines += [f"#### {heading}", "", "| where | what | in Python | what to do |", "|---|---|---|---|"]
+            lines += [_row(change, outcome) for change in listed] + [""]
+    for heading, parts in _sections(outcome):
+        lines += [f"#### {heading}", "", *(f"- {part}" for part in parts), ""]
+    changelog = ["<details><summary>Draft of a changelog entry</summary>", "", "```markdown"]
+    return "\n".join([*lines, *changelog, draft(outcome.changes), "```", "", "</details>"])
+
+
+def data(outcome: Outcome) -> str:
+    """For programs. `python -m codegen diff --help` says what it holds."""
+    shape: dict[str, Any] = {
+        "verdict": str(outcome.verdict),
+        "reason": reason(outcome),
+        "wire": str(outcome.wire),
+        "python": str(outcome.python),
+        "changes": [
+            {
+                "level": str(change.level),
+                "wire": str(change.wire),
+                "python": str(change.python),
+                "subject": change.subject,
+                "place": change.place,
+                "name": change.name or None,
+                "what": change.what,
+                "advice": _advice(change, outcome),
+            }
+            for change in outcome.changes
+        ],
+        "unsupported": outcome.unsupported,
+        "redocly": {"missing": outcome.missing} if outcome.missing else {"verdict": str(outcome.redocly)},
+        "tools": list(outcome.tools),
+        "version": outcome.release
+        and {
+            "base": str(outcome.release.base),
+            "head": str(outcome.release.head),
+            "needed": str(outcome.release.needed),
+            "covered": outcome.release.covered,
+        },
+        "changelog": draft(outcome.changes),
+    }
+    return json.dumps(shape, indent=1)
+
+
+def commands(outcome: Outcome) -> str:
+    """For GitHub's log: one command for each change, and the verdict."""
+    kinds = {MAJOR: "error", MINOR: "warning", PATCH: "notice"}
+    lines = [
+        f"::{kinds[change.level]} file={_property(file)},line={line},title={_property(str(change.level))}"
+        f"::{_message(change, outcome)}"
+        for change in outcome.changes
+        for file, _, line in [change.place.rpartition(":")]
+    ]
+    return "\n".join([*lines, f"::notice title=verdict::{_escaped(reason(outcome))}"])
+
+
+def _message(change: Change, outcome: Outcome) -> str:
+    return _escaped(". ".join([f"{change.subject}: {'; '.join(change.what)}", *_advice(change, outcome)]))
+
+
+def _sections(outcome: Outcome) -> list[tuple[str, list[str]]]:
+    """What stands below the changes, where there is any of it."""
+    release, sections = outcome.release, list[tuple[str, list[str]]]()
+    if outcome.unsupported:
+        sections.append(("Not supported by the generator", outcome.unsupported))
+    if outcome.missing:
+        sections.append(
+            ("The wire half of redocly is missing", [f"{outcome.missing}; the wire is judged by our own reading alone"])
+        )
+    if outcome.tools:
+        sections.append(("Changed by templates or tools, not by the fragment", list(outcome.tools)))
+    if release:
+        verdict = "covers it" if release.covered else f"does not cover it: {release.needed} would"
+        sections.append(("Version", [f"{release.head}, after {release.base}, {verdict}"]))
+    return sections
+
+
+def _details(change: Change, outcome: Outcome) -> list[str]:
+    name = [f"in Python: {change.name}"] if change.name else []
+    return [*name, *_advice(change, outcome)]
+
+
+def _advice(change: Change, outcome: Outcome) -> list[str]:
+    versions = f"{outcome.release.base} and before" if outcome.release else "all released versions"
+    return [*change.advice, *(f"It stops working in {versions}: {why}." for why in change.stops)]
+
+
+def _row(change: Change, outcome: Outcome) -> str:
+    cells = [
+        f"`{change.place}`",
+        f"**{change.subject}**: {'; '.join(change.what)}",
+        f"`{change.name}`" if change.name else "",
+        " ".join(_advice(change, outcome)) or "nothing",
+    ]
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"
+
+
+def _paint(text_: str, level: Level, *, colour: bool) -> str:
+    return f"\033[{_COLOURS[level]}m{text_}\033[0m" if colour and level in _COLOURS else text_
+
+
+def _escaped(message: str) -> str:
+    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS = {"markdown": markdown, "json": data, "github": commands}

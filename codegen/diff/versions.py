@@ -1,0 +1,44 @@
+"""Which version a verdict calls for, as Cargo has it: below 1.0 a minor version may break."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from attrs import frozen
+
+from .changes import IDENTICAL, MAJOR, MINOR, Level
+
+
+@frozen(order=True)
+class Version:
+    """A released version."""
+
+    major: int
+    minor: int
+    patch: int
+
+    def __str__(self) -> str:
+        return f"{self.major}.{self.minor}.{self.patch}"
+
+    def after(self, level: Level) -> Version:
+        """The lowest version that may follow with such a change."""
+        if level == IDENTICAL:
+            return self
+        if level == MAJOR and self.major:
+            return Version(self.major + 1, 0, 0)
+        if level == MAJOR or (level == MINOR and self.major):
+            return Version(self.major, self.minor + 1, 0)
+        return Version(self.major, self.minor, self.patch + 1)
+
+
+def of_project(pyproject: str) -> Version:
+    """The version in the text of a pyproject.toml. Raises ValueError where there is none of three numbers."""
+    try:
+        said = str(tomllib.loads(pyproject)["project"]["version"])
+    except KeyError:
+        raise ValueError("pyproject.toml has no version") from None
+    found = re.match(r"(\d+)\.(\d+)\.(\d+)", said)
+    if not found:
+        raise ValueError(f"the version {said!r} in pyproject.toml has no three numbers")
+    return Version(*map(int, found.groups()))
