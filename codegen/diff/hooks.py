@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .. import pointers, walk
+from .. import grammar, pointers
 from ..pointers import is_object
 from .changes import MAJOR, MINOR, PATCH
 from .exchange import CALLBACK, body, home
@@ -80,7 +80,7 @@ def _listed(fragment: Fragment, at: str) -> dict[tuple[str, str], Known]:
         for place, pointer in places.items():
             inner = home(fragment, pointer)
             item: Any = pointers.find(fragment.document, inner)
-            for method in walk.METHODS if is_object(item) else ():
+            for method in grammar.METHODS if is_object(item) else ():
                 if method in item:
                     found[name, method.upper()] = Known(pointers.join(inner, method), place, method, item[method])
     return found

@@ -40,6 +40,7 @@ class Verdict:
 
 def differences(before: dict[str, Any], after: dict[str, Any], side: Side, *, sure: bool) -> Iterator[Verdict]:
     """Each keyword that changed. `sure` says whether the value always was there."""
+    before, after = _spoken(before), _spoken(after)
     yield from _types(before, after, side)
     yield from _null(before, after, side, sure=sure)
     yield from _format(before, after, side)
@@ -64,6 +65,12 @@ def differences(before: dict[str, Any], after: dict[str, Any], side: Side, *, su
     for keyword in sorted({*before, *after} - _ELSEWHERE - {*_LOWER, *_UPPER, *_OTHER}):
         if before.get(keyword) != after.get(keyword):
             yield Verdict(PATCH, f"its {keyword} changed")
+
+
+def _spoken(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without what goes without saying."""
+    silent = {**dict.fromkeys(("minLength", "minItems", "minProperties"), 0), "uniqueItems": False}
+    return {name: value for name, value in schema.items() if silent.get(name, schema) != value}
 
 
 def _types(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:

@@ -24,7 +24,7 @@ class _Speller:
             return [self.spell(item, pointers.join(pointer, index)) for index, item in enumerate(value)]
         if not is_object(value):
             return value
-        names = pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["parameters"], ["callbacks"])
+        names = pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["responses"], ["callbacks"])
         spelt = {
             name: item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
             for name, item in value.items()

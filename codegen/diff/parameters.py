@@ -43,14 +43,20 @@ def _kept(change: Change, was: dict[str, Any], now: dict[str, Any]) -> None:
     if bool(was.get("required")) != bool(now.get("required")):
         needed = bool(now.get("required"))
         change.say("required now" if needed else "optional now", wire=MAJOR if needed else MINOR)
-    for word in ("style", "explode", "allowReserved", "content"):
-        if was.get(word) != now.get(word):
-            change.say(f"its {word} changed", wire=MAJOR, stops="they write it the old way")
+    if _spelling(was) != _spelling(now):
+        change.say("it is written otherwise", wire=MAJOR, stops="they write it the old way")
     if was.get("description") != now.get("description"):
         change.say("its description changed", wire=PATCH)
     if bool(was.get("deprecated")) != bool(now.get("deprecated")):
         gone = bool(now.get("deprecated"))
         change.say("deprecated" if gone else "deprecated no longer", wire=MINOR if gone else PATCH)
+
+
+def _spelling(parameter: dict[str, Any]) -> tuple[Any, ...]:
+    """How a parameter is written on the wire."""
+    style = parameter.get("style", "form" if parameter["in"] in {"query", "cookie"} else "simple")
+    explode = parameter.get("explode", style == "form")
+    return style, explode, bool(parameter.get("allowReserved")), parameter.get("content")
 
 
 def _listed(fragment: Fragment, known: Known) -> dict[tuple[str, str], str]:

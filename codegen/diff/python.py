@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .. import formats, payloads, pointers, render, walk
+from .. import grammar, payloads, pointers, render, walk
 from ..findings import FindingsError
 from ..interface import Interface
 from ..parse import parse
-from ..pointers import is_array, is_object
 from ..rules import validate
 from ..translate import translate
+from .plain import plain, references
 
 if TYPE_CHECKING:
     from ..interface import Model, Operation
@@ -96,7 +96,7 @@ def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface
 def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, Any]:
     """The document with some of its operations, what they refer to, and nothing that decides nothing."""
     paths: dict[str, Any] = {
-        path: {name: part for name, part in item.items() if name not in walk.METHODS or (path, name) in keys}
+        path: {name: part for name, part in item.items() if name not in grammar.METHODS or (path, name) in keys}
         for path, item in document.get("paths", {}).items()
         if any(path == known for known, _ in keys)
     }
@@ -104,39 +104,13 @@ def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, An
     kept: dict[str, dict[str, Any]] = {"securitySchemes": components.get("securitySchemes", {})}
     waiting: list[Any] = [paths]
     while waiting:
-        for _, value in walk.everything(waiting.pop()):
-            if is_object(value) and isinstance(value.get("$ref"), str):
-                steps = pointers.split(value["$ref"])
-                if len(steps) > 2 and steps[0] == "components" and steps[2] not in kept.setdefault(steps[1], {}):
-                    kept[steps[1]][steps[2]] = components[steps[1]][steps[2]]
-                    waiting.append(components[steps[1]][steps[2]])
+        for _, reference in references(waiting.pop()):
+            steps = pointers.split(reference)
+            if len(steps) > 2 and steps[0] == "components" and steps[2] not in kept.setdefault(steps[1], {}):
+                kept[steps[1]][steps[2]] = components[steps[1]][steps[2]]
+                waiting.append(components[steps[1]][steps[2]])
     ordered = {
         kind: {name: part for name, part in parts.items() if name in kept.get(kind, {})}
         for kind, parts in components.items()
     }
-    pruned = {**document, "openapi": "3.1.0", "paths": paths, "components": ordered}
-    return {name: _plain(part) for name, part in pruned.items() if name != "webhooks"}
-
-
-def _plain(value: Any, *, names: bool = False) -> Any:
-    """A part without what no rule of ours has to hold: examples, unknown formats, others' extensions."""
-    if is_array(value):
-        return [_plain(item) for item in value]
-    if not is_object(value):
-        return value
-    kept = value if names else {name: item for name, item in value.items() if not _decoration(name, value)}
-    return {name: _plain(item, names=name in {"properties", "schemas"} and not names) for name, item in kept.items()}
-
-
-def _decoration(name: str, around: dict[str, Any]) -> bool:
-    schema = isinstance(around.get("type"), (str, list)) or "$ref" in around
-    if name == "format" and schema:
-        return not _known(around)
-    return name in {"example", "examples"} or (
-        schema and name.startswith("x-") and name not in {formats.EXTENSION, formats.EVENT_KEY}
-    )
-
-
-def _known(schema: dict[str, Any]) -> bool:
-    types = formats.types_of(schema)
-    return not isinstance(schema["format"], str) or all((kind, schema["format"]) in formats.KINDS for kind in types)
+    return plain({**document, "openapi": "3.1.0", "paths": paths, "components": ordered})

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
-from .. import pointers, walk
+from .. import pointers
 from ..findings import Finding, FindingsError
 from ..load import Fragment, read
 from ..pointers import is_object
 from .normal import normal
+from .plain import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +41,15 @@ def _structure(fragment: Fragment) -> Iterator[Finding]:
 
 def _references(fragment: Fragment) -> Iterator[Finding]:
     """Every reference that leads out of the document, nowhere, or back to itself."""
-    for pointer, value in walk.everything(fragment.document):
+    for pointer, reference in references(fragment.document):
         seen: list[str] = []
-        target: Any = value
-        while is_object(target) and isinstance(target.get("$ref"), str):
-            try:
+        target: Any = {"$ref": reference}
+        try:
+            while is_object(target) and isinstance(target.get("$ref"), str):
                 if target["$ref"] in seen or not target["$ref"].startswith("#"):
-                    raise KeyError(target["$ref"])
+                    raise KeyError(reference)
                 seen.append(target["$ref"])
                 target = pointers.find(fragment.document, target["$ref"])
-            except KeyError:
-                at = pointers.join(pointer, "$ref")
-                yield fragment.finding("bad-reference", at, f"{target['$ref']!r} leads nowhere in this document.")
-                break
+        except KeyError:
+            at = pointers.join(pointer, "$ref")
+            yield fragment.finding("bad-reference", at, f"{reference!r} leads nowhere in this document.")

@@ -1,0 +1,70 @@
+"""A document without what the package does not follow from, whatever our own rules say of it."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+from .. import formats, grammar, pointers
+from ..pointers import is_array, is_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PASSED_OVER = {
+    "document": {"webhooks", "jsonSchemaDialect"},
+    "operation": {"deprecated"},
+    "parameter": {"deprecated", "example", "examples"},
+    "media type": {"example", "examples"},
+    "response": {"headers", "links"},
+    "schema": {
+        *("$comment", "example", "examples", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"),
+        *("minProperties", "maxProperties"),
+    },
+}
+"""Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
+_FORM = "application/x-www-form-urlencoded"
+_DATA = {"example", "examples", "default", "enum", "const", "value"}
+_OURS = {formats.EXTENSION, formats.EVENT_KEY}
+
+
+def plain(document: dict[str, Any]) -> dict[str, Any]:
+    """A copy of the document, in which a format that nobody knows is none."""
+    left = copy.deepcopy(document)
+    for _, kind, part in grammar.parts(left):
+        for name in [*part]:
+            extension = name.startswith("x-") and name not in _OURS
+            if extension or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
+                del part[name]
+    for pointer, kind, part in grammar.parts(left):
+        if kind == "media type" and pointers.split(pointer)[-1] == _FORM:
+            _without_null(left, part.get("schema"))
+    return left
+
+
+def _without_null(document: dict[str, Any], schema: Any) -> None:
+    """Take null from the fields of a form, which has none."""
+    while is_object(schema) and "$ref" in schema:
+        schema = pointers.find(document, schema["$ref"])
+    for field in schema.get("properties", {}).values() if is_object(schema) else ():
+        if is_object(field) and formats.nullable(field):
+            types = formats.types_of(field)
+            field["type"] = types[0] if len(types) == 1 else types
+
+
+def _known(schema: dict[str, Any]) -> bool:
+    types = formats.types_of(schema)
+    return not isinstance(schema["format"], str) or all((kind, schema["format"]) in formats.KINDS for kind in types)
+
+
+def references(value: Any, pointer: str = "#") -> Iterator[tuple[str, str]]:
+    """Every reference: where it stands, and where it leads."""
+    if is_array(value):
+        for index, item in enumerate(value):
+            yield from references(item, pointers.join(pointer, index))
+    elif is_object(value):
+        for name, inner in value.items():
+            if name == "$ref" and isinstance(inner, str):
+                yield pointer, inner
+            elif name not in _DATA or (name == "default" and pointer.endswith("/responses")):
+                yield from references(inner, pointers.join(pointer, name))
