@@ -24,7 +24,7 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
 T = TypeVar("T")
@@ -46,6 +46,24 @@ class Request(Generic[T]):
     """The reader of the body for each status of success."""
     content: bytes | None = field(default=None, repr=False)
     content_type: str | None = None
+
+
+class Message:
+    """A request as it is sent. It holds the API key, so it shows itself to nobody."""
+
+    __slots__ = ("base_url", "content", "headers", "method", "path")
+
+    def __init__(
+        self, method: str, base_url: str, path: str, headers: Iterable[tuple[str, str]], content: bytes | None
+    ) -> None:
+        self.method = method
+        self.base_url = base_url
+        self.path = path
+        self.headers = headers
+        self.content = content
+
+    def __repr__(self) -> str:
+        return f"Message({self.method!r}, {self.path!r})"
 
 
 @frozen
@@ -82,6 +100,19 @@ class RawResponse(Generic[T]):
     """The body as it was sent, uncompressed."""
     parsed: T
     """The same as the operation's method returns."""
+
+
+def plain_headers(pairs: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Headers by their names in lower case, repeated ones joined by a comma."""
+    headers: dict[str, str] = {}
+    for name, value in pairs:
+        key = name.decode("latin-1").lower()
+        try:
+            text = value.decode()
+        except UnicodeDecodeError:
+            text = value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
 
 
 class Body:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
-
-from ._calls import Answer
+from ._calls import Answer, plain_headers
 
 
 class Trail:
@@ -38,7 +36,7 @@ class Trail:
             self._sent = self._sent or details["request"].method != b"CONNECT"
         elif self._sent and step.endswith(".receive_response_headers.complete"):
             *_, status, headers = (part for part in details["return_value"] if not isinstance(part, bytes))
-            self._answer = Answer(status, dict(httpx.Headers(headers).items()), b"", "its body was not read")
+            self._answer = Answer(status, plain_headers(headers), b"", "its body was not read")
 
     async def note_async(self, step: str, details: dict[str, Any]) -> None:
         """As `note`."""

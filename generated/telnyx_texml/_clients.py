@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content fe3b96a0ab9417b3. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content bf5ae691e08d2321. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
 import anyio
-import httpx
 from attrs import evolve
 
-from ._calls import Answer, Failure, RawResponse, Request, conclude, resend_after
-from ._options import Key, Options, check_base_url, check_headers, check_retry, check_timeout
+from ._calls import Answer, Failure, Message, RawResponse, Request, conclude, resend_after
+from ._options import Key, Options, check_base_url, check_headers, check_http_client, check_retry, check_timeout
 from ._telnyx import LOGGER, TexmlError
 from ._transport import AsyncTransport, SyncTransport
 from .errors import APIConnectionError, InvalidArgumentError
@@ -22,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
+    import httpx
+
 T = TypeVar("T")
-H = TypeVar("H", httpx.Client, httpx.AsyncClient)
+H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
 W = TypeVar("W", SyncTransport, AsyncTransport)
 C = TypeVar("C", bound="_Client[Any, Any]")
 
@@ -44,12 +45,12 @@ class _Call(Generic[T]):
         self._options = options
         self._request = request
         self._url = options.base_url + request.path
-        self._headers = httpx.Headers(
-            {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
-        )
+        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
-        self._headers.update(check_headers(extra_headers))
+        for name, value in check_headers(extra_headers).items():
+            usual = name.title()
+            self._headers[usual if usual in self._headers else name] = value
         self._resent = 0
         self._sent = time.monotonic()
         self.deadline = self._sent + (options.timeout if timeout is None else check_timeout(timeout))
@@ -63,13 +64,12 @@ class _Call(Generic[T]):
                 url=self._url,
             )
 
-    def http_request(self) -> httpx.Request:
-        """The request as httpx sends it, made anew each time."""
+    def message(self) -> Message:
+        """The request as it is sent, made anew each time."""
         self._sent = time.monotonic()
         _log.debug("%s %s", self._request.method, self._request.path)
-        request = httpx.Request(self._request.method, self._url, headers=self._headers, content=self._request.content)
-        request.headers["Authorization"] = self._options.key.header()
-        return request
+        headers = [*self._headers.items(), ("Authorization", self._options.key.header())]
+        return Message(self._request.method, self._options.base_url, self._request.path, headers, self._request.content)
 
     def wait(self, end: Answer | Failure) -> float | None:
         """The seconds to wait before it is sent again, None when this was its end."""
@@ -101,7 +101,7 @@ class _Client(Generic[H, W]):
 
     _server: ClassVar[str]
     _user_agent: ClassVar[str]
-    _http_client_class: ClassVar[type[Any]]
+    _http_client_name: ClassVar[str]
     _transport_class: ClassVar[type[Any]]
 
     _options: Options
@@ -128,11 +128,8 @@ class _Client(Generic[H, W]):
             check_timeout(timeout),
             check_retry(retry),
         )
-        kind = self._http_client_class
-        if http_client is not None and not isinstance(http_client, kind):
-            raise InvalidArgumentError(
-                "http_client", f"must be an httpx.{kind.__name__}, got {type(http_client).__name__}"
-            )
+        if http_client is not None:
+            check_http_client(http_client, self._http_client_name)
         self._transport = self._transport_class(self.base_url, http_client)
         self._owner = True
         self._closed = False
@@ -194,10 +191,10 @@ class _Client(Generic[H, W]):
         raise TypeError(f"{type(self).__name__} can not be pickled or copied: it holds connections and an API key")
 
 
-class SyncClient(_Client[httpx.Client, SyncTransport]):
+class SyncClient(_Client["httpx.Client", SyncTransport]):
     """A client that waits for each answer. Safe to share between threads."""
 
-    _http_client_class = httpx.Client
+    _http_client_name = "Client"
     _transport_class = SyncTransport
 
     def _send(
@@ -206,7 +203,7 @@ class SyncClient(_Client[httpx.Client, SyncTransport]):
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
             call.refuse_if(closed=self._closed or self._transport.closed)
-            end = self._transport.send(call.http_request(), call.deadline)
+            end = self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:
                 return call.conclude(end)
@@ -227,10 +224,10 @@ class SyncClient(_Client[httpx.Client, SyncTransport]):
         self.close()
 
 
-class AsyncClient(_Client[httpx.AsyncClient, AsyncTransport]):
+class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
     """A client for asyncio and trio. Safe to share between the tasks of one event loop."""
 
-    _http_client_class = httpx.AsyncClient
+    _http_client_name = "AsyncClient"
     _transport_class = AsyncTransport
 
     async def _send(
@@ -239,7 +236,7 @@ class AsyncClient(_Client[httpx.AsyncClient, AsyncTransport]):
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
             call.refuse_if(closed=self._closed or self._transport.closed)
-            end = await self._transport.send(call.http_request(), call.deadline)
+            end = await self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:
                 return call.conclude(end)

@@ -1,14 +1,15 @@
-# Made by `make generate` from codegen/runtime/_deadlines.py, content 31c2ea183d123c73. Do not edit.
+# Made by `make generate` from codegen/runtime/_deadlines.py, content 9776932b5409711e. Do not edit.
 """Network backends for httpcore in which a time-out is a point in time, shared by all steps of a call.
 
 httpcore passes each connect, read and write the same number of seconds, so that an answer that
 drips never ends. Here that number is a deadline, a time of `monotonic`, and each step gets what is
-left until then.
+left until then. What httpcore writes piece by piece is sent at once, when an answer is waited for.
 """
 
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,8 @@ class SyncBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            # As bytes: text is encoded by a codec whose import takes longer than the look-up.
+            found = socket.getaddrinfo(host.encode(), port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host}: {getattr(error, 'strerror', None) or error}") from None
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
@@ -67,15 +69,21 @@ class _SyncStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream) -> None:
         self._stream = stream
         self._leftovers = Leftovers()
+        self._unsent = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._unsent:
+            data, self._unsent = self._unsent, b""
+            # A server can answer and close before it has read all.
+            with suppress(httpcore.WriteError):
+                self._stream.write(data, _step(timeout, httpcore.WriteTimeout))
         data = self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
         self._leftovers.read(data)
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._leftovers.written()
-        self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
+        self._unsent += buffer
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
@@ -121,15 +129,20 @@ class _AsyncStream(httpcore.AsyncNetworkStream):
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         self._stream = stream
         self._leftovers = Leftovers()
+        self._unsent = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._unsent:
+            data, self._unsent = self._unsent, b""
+            with suppress(httpcore.WriteError):
+                await self._stream.write(data, _step(timeout, httpcore.WriteTimeout))
         data = await self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
         self._leftovers.read(data)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._leftovers.written()
-        await self._stream.write(buffer, _step(timeout, httpcore.WriteTimeout))
+        self._unsent += buffer
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None

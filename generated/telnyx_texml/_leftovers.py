@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_leftovers.py, content 84122290955e910d. Do not edit.
+# Made by `make generate` from codegen/runtime/_leftovers.py, content b6d2349b29a19f33. Do not edit.
 """Whether a connection is clean after an answer, so that the next request can have it.
 
 A server that lies about the length of its answer leaves bytes behind, which would be read as the
@@ -6,6 +6,8 @@ beginning of the next answer: another call's, or nonsense.
 """
 
 from __future__ import annotations
+
+import re
 
 import h11
 
@@ -37,8 +39,23 @@ class Leftovers:
         return not self._clean
 
 
+def _is_plain(data: bytes) -> bool:
+    """Whether it is one whole answer of the usual kind, which can be seen without reading all of it."""
+    head, _, body = data.partition(b"\r\n\r\n")
+    lower = head.lower()
+    if not head.startswith(b"HTTP/1.1 200 ") or b"transfer-encoding" in lower or lower.count(b"content-length") != 1:
+        return False
+    length = _LENGTH.search(lower)
+    return length is not None and int(length[1]) == len(body) and head.count(b"\n") == head.count(b"\r\n")
+
+
+_LENGTH = re.compile(rb"\r\ncontent-length: ([0-9]{1,9})(?:\r\n|\Z)")
+
+
 def _surplus(data: bytes) -> bytes:
     """What follows the first answer; all of it where it is no whole answer."""
+    if _is_plain(data):
+        return b""
     connection = h11.Connection(h11.CLIENT)
     connection.send(h11.Request(method="GET", target="/", headers=[("Host", "")]))
     connection.send(h11.EndOfMessage())

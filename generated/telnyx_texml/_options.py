@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_options.py, content a388fc5515298bcf. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content 749c8fa8204c5039. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
@@ -6,10 +6,10 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
+import sys
 from collections.abc import Mapping
-from typing import NoReturn, cast
+from typing import Any, NoReturn, cast
 
-import httpx
 from attrs import evolve, frozen
 
 from ._calls import Answer, Failure
@@ -96,27 +96,33 @@ def check_retry(retry: int) -> int:
     return retry
 
 
+_BASE_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*\.?|\[[0-9a-f:.]+\])(:(?P<port>[0-9]{1,5}))?"
+    r"(/([a-z0-9._~!$&'()*+,;=:/-]|%[0-9a-f]{2})*)?",
+    re.IGNORECASE,
+)
+"""What no two libraries read in two ways: httpx reads it for a caller's client, and we for ours."""
+
+
+def check_http_client(http_client: object, name: str) -> None:
+    """A client of httpx, which whoever has one has imported."""
+    httpx: Any = sys.modules.get("httpx")
+    if httpx is None or not isinstance(http_client, getattr(httpx, name)):
+        raise InvalidArgumentError("http_client", f"must be an httpx.{name}, got {type(http_client).__name__}")
+
+
 def check_base_url(base_url: str) -> str:
     """A base URL that the key may be sent to: https, or plain http to this machine alone."""
     if type(base_url) is not str or not re.fullmatch("[!-~]{1,2000}", base_url) or "\\" in base_url:
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
-    try:
-        url = httpx.URL(base_url)  # read as it is when it is used
-        url.host.encode("idna")
-    except (httpx.InvalidURL, UnicodeError):
-        raise InvalidArgumentError("base_url", "must be an absolute https URL") from None
-    if (
-        not url.host
-        or url.scheme not in {"http", "https"}
-        or not 1 <= (443 if url.port is None else url.port) <= 65_535
-    ):
-        raise InvalidArgumentError("base_url", "must be an absolute https URL")
     if any(mark in base_url for mark in "@?#"):
         raise InvalidArgumentError("base_url", "must not have user info, a query or a fragment")
-    if url.scheme == "http" and not _is_loopback(url.host):
-        raise InvalidArgumentError(
-            "base_url", f"must be https, because the API key is sent to it, got http to {url.host}"
-        )
+    url = _BASE_URL.fullmatch(base_url)
+    if url is None or not 1 <= int(url["port"] or 443) <= 65_535:
+        raise InvalidArgumentError("base_url", "must be an absolute https URL")
+    host = url["host"].strip("[]").lower()
+    if url["scheme"].lower() == "http" and not _is_loopback(host):
+        raise InvalidArgumentError("base_url", f"must be https, because the API key is sent to it, got http to {host}")
     return base_url.rstrip("/")
 
 

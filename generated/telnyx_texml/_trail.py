@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_trail.py, content 4b4aee3c273b4390. Do not edit.
+# Made by `make generate` from codegen/runtime/_trail.py, content 0fd1e44cb414fb6d. Do not edit.
 """How far a request came that a caller's own httpx client sends.
 
 Its exceptions alone do not say: its proxy can break off before the request is sent, its hooks and
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import httpx
-
-from ._calls import Answer
+from ._calls import Answer, plain_headers
 
 
 class Trail:
@@ -39,7 +37,7 @@ class Trail:
             self._sent = self._sent or details["request"].method != b"CONNECT"
         elif self._sent and step.endswith(".receive_response_headers.complete"):
             *_, status, headers = (part for part in details["return_value"] if not isinstance(part, bytes))
-            self._answer = Answer(status, dict(httpx.Headers(headers).items()), b"", "its body was not read")
+            self._answer = Answer(status, plain_headers(headers), b"", "its body was not read")
 
     async def note_async(self, step: str, details: dict[str, Any]) -> None:
         """As `note`."""

@@ -1,32 +1,32 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content bea0bbc62e12d7dc. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 1b3218e91f696f79. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
-The package's own connections know neither proxies nor redirects nor `.netrc`; a caller who wants
-them brings an httpx client.
+It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
+other certificates or another transport. httpx is imported only for the latter: it takes as long as a call.
 """
 
 from __future__ import annotations
 
-import functools
 import sys
 from contextlib import suppress
-from threading import BoundedSemaphore
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 import httpcore
-import httpx
 
 from ._calls import Answer, Body, Failure
-from ._deadlines import AsyncBackend, SyncBackend
+from ._connections import AsyncConnections, SyncConnections
 from ._trail import Trail
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import AsyncIterable, Iterable
 
-_MAX_CONNECTIONS = 100
+    import httpx
+
+    from ._calls import Message
+    from ._connections import AsyncReceived, Received
+
 _GRACE = 0.1
 """The seconds after the deadline in which a caller's client can say itself which step was late."""
 _CLOSING = 1.0
@@ -39,25 +39,15 @@ class SyncTransport:
     def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client is not None else _SyncConnections(base_url)
-        # httpcore's pool takes quadratic time for those that wait in it, so that ours wait here.
-        self._free = BoundedSemaphore(_MAX_CONNECTIONS if http_client is None else sys.maxsize)
+        self._own = None if http_client is not None else SyncConnections(base_url)
 
-    def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
+    def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        if not self._free.acquire(timeout=_left(deadline)):
-            return _WAITED
-        try:
-            return self._exchange(request, deadline)
-        finally:
-            self._free.release()
-
-    def _exchange(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         trail = Trail()
         try:
-            response = self._open(request, deadline, trail)
+            response = self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001 - a caller's hooks may raise anything
-            return trail.answer() or _failure(error, trail)
+            return trail.answer() or _failure(error, trail, _library(self._own))
         body = Body(response.headers.get("content-encoding", ""))
         flaw = None
         try:
@@ -68,16 +58,17 @@ class SyncTransport:
                     flaw = "it did not come in time"
                     break
         except Exception as error:  # noqa: BLE001
-            flaw = _cut(error)
+            flaw = _cut(error, _library(self._own))
         finally:
             with suppress(Exception):
                 response.close()
         return _answer(response, body, flaw)
 
-    def _open(self, request: httpx.Request, deadline: float, trail: Trail) -> httpx.Response:
+    def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | Received:
         if self._own:
-            return self._own.handle_request(_until(request, deadline))
+            return self._own.open(message, deadline)
         assert self._theirs is not None
+        request = _for_httpx(message)
         timeouts = _within(deadline)
         request.extensions = {"timeout": timeouts, "trace": trail.note}
         response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
@@ -102,26 +93,15 @@ class AsyncTransport:
     def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client is not None else _AsyncConnections(base_url)
-        self._free = anyio.Semaphore(_MAX_CONNECTIONS if http_client is None else sys.maxsize)
+        self._own = None if http_client is not None else AsyncConnections(base_url)
 
-    async def send(self, request: httpx.Request, deadline: float) -> Answer | Failure:
+    async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        with anyio.move_on_after(_left(deadline)) as wait:
-            await self._free.acquire()
-        if wait.cancelled_caught:
-            return _WAITED
-        try:
-            return await self._exchange(request, deadline)
-        finally:
-            self._free.release()
-
-    async def _exchange(self, request: httpx.Request, deadline: float) -> Answer | Failure:
         trail = Trail()
         try:
-            response = await self._open(request, deadline, trail)
+            response = await self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001
-            return trail.answer() or _failure(error, trail)
+            return trail.answer() or _failure(error, trail, _library(self._own))
         body = Body(response.headers.get("content-encoding", ""))
         flaw = None
         try:
@@ -130,16 +110,17 @@ class AsyncTransport:
                     if not body.take(piece):
                         break
         except Exception as error:  # noqa: BLE001
-            flaw = _cut(error)
+            flaw = _cut(error, _library(self._own))
         finally:
             with anyio.move_on_after(_CLOSING, shield=True), suppress(Exception):
                 await response.aclose()
         return _answer(response, body, flaw)
 
-    async def _open(self, request: httpx.Request, deadline: float, trail: Trail) -> httpx.Response:
+    async def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | AsyncReceived:
         if self._own:
-            return await self._own.handle_async_request(_until(request, deadline))
+            return await self._own.open(message, deadline)
         assert self._theirs is not None
+        request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
         with anyio.fail_after(_left(deadline) + _GRACE):
             return await self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
@@ -156,33 +137,35 @@ class AsyncTransport:
             await self._own.aclose()
 
 
-_WAITED = Failure("no free connection in time", sent=False)
-
-
-def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
+def _answer(response: httpx.Response | Received | AsyncReceived, body: Body, flaw: str | None) -> Answer:
     content = body.end(flaw)
     return Answer(response.status_code, dict(response.headers.items()), content, body.flaw)
 
 
-def _cut(error: Exception) -> str:
-    return "it did not come in time" if isinstance(error, (httpx.TimeoutException, TimeoutError)) else "it was cut"
+def _library(own: object) -> Any:
+    """Whose errors to expect. Both libraries have the same names for them."""
+    return httpcore if own else sys.modules["httpx"]
 
 
-def _failure(error: Exception, trail: Trail) -> Failure:
+def _cut(error: Exception, library: Any) -> str:
+    return "it did not come in time" if isinstance(error, (library.TimeoutException, TimeoutError)) else "it was cut"
+
+
+def _failure(error: Exception, trail: Trail, library: Any) -> Failure:
     """What an exception means. It is not kept: it holds the request, which holds the key."""
-    if isinstance(error, httpx.ConnectTimeout):
+    if isinstance(error, library.ConnectTimeout):
         return Failure("no connection in time", sent=False, connecting=True)
-    if isinstance(error, httpx.ConnectError):
+    if isinstance(error, library.ConnectError):
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
-    if isinstance(error, httpx.PoolTimeout):
-        return _WAITED
-    if trail.unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
+    if isinstance(error, library.PoolTimeout):
+        return Failure("no free connection in time", sent=False)
+    if trail.unsent or isinstance(error, (library.ProxyError, library.UnsupportedProtocol)):
         return Failure(f"no connection ({_say(error)})", sent=False)
-    if isinstance(error, (httpx.TimeoutException, TimeoutError)):
+    if isinstance(error, (library.TimeoutException, TimeoutError)):
         return Failure("no answer in time")
-    if isinstance(error, httpx.RemoteProtocolError):
+    if isinstance(error, library.RemoteProtocolError):
         return Failure("the answer was malformed or cut before it began")
-    if isinstance(error, httpx.NetworkError):
+    if isinstance(error, library.NetworkError):
         return Failure("the connection was lost before an answer")
     return Failure(f"no answer ({type(error).__name__})")
 
@@ -200,43 +183,8 @@ def _within(deadline: float) -> dict[str, float]:
     return dict.fromkeys(("connect", "read", "write", "pool"), _left(deadline))
 
 
-def _until(request: httpx.Request, deadline: float) -> httpx.Request:
-    """The request with time-outs as our network backends know them: until then, for all steps together.
-
-    The pool is the only one that measures its time-out itself, from now.
-    """
-    request.extensions["timeout"] = dict.fromkeys(("connect", "read", "write"), deadline) | {"pool": _left(deadline)}
+def _for_httpx(message: Message) -> httpx.Request:
+    url = message.base_url + message.path
+    library: Any = sys.modules["httpx"]
+    request: httpx.Request = library.Request(message.method, url, headers=message.headers, content=message.content)
     return request
-
-
-@functools.cache
-def _tls() -> ssl.SSLContext:
-    """One context for the process: reading the certificates takes longer than a call."""
-    return httpx.create_ssl_context(trust_env=False)
-
-
-def _tls_for(base_url: str) -> ssl.SSLContext | None:
-    return _tls() if base_url.lower().startswith("https:") else None
-
-
-class _SyncConnections(httpx.HTTPTransport):
-    """httpx's transport, over a pool whose steps all end at the request's deadline."""
-
-    def __init__(self, base_url: str) -> None:
-        # httpx has no argument for the network backend, so its pool is set here instead of by it.
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=_tls_for(base_url),
-            keepalive_expiry=5.0,
-            network_backend=SyncBackend(),
-        )
-
-
-class _AsyncConnections(httpx.AsyncHTTPTransport):
-    """As `_SyncConnections`."""
-
-    def __init__(self, base_url: str) -> None:
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=_tls_for(base_url),
-            keepalive_expiry=5.0,
-            network_backend=AsyncBackend(),
-        )

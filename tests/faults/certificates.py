@@ -7,14 +7,14 @@ from datetime import datetime, timezone
 from functools import cache
 
 import trustme
-from telnyx_texml import _transport
+from telnyx_texml import _connections
 
 
 @cache
 def _authority() -> trustme.CA:
     """An authority that the client's own transport trusts from now on, besides those of the world."""
     authority = trustme.CA()
-    authority.configure_trust(_transport._tls())
+    authority.configure_trust(_connections._tls())
     return authority
 
 
