@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONPATH := generated
 
-.PHONY: help demo test lint types generate check diff bench lock
+.PHONY: help demo test lint types generate check diff bench matrix lock
 .DEFAULT_GOAL := help
 
 help: ## list the doors
@@ -32,6 +32,9 @@ diff: .venv/ready node_modules/.package-lock.json ## say what a change of the sp
 
 bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README
 	@$(RUN) -m tests.benchmarks
+
+matrix: .venv/ready ## test the built wheel on all Pythons here, with the lowest and the newest dependencies (PYTHONS=...)
+	@$(RUN) -m tests.package.matrix $(PYTHONS)
 
 LOCK := -m uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-annotate --no-emit-index-url pyproject.toml

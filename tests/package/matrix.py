@@ -1,0 +1,118 @@
+"""`make matrix`: the built wheel on each Python of the machine, with the lowest and the newest dependencies.
+
+    python -m tests.package.matrix [PYTHON ...]
+
+A Python that is named must be there. Where none is named, it is those that pyproject.toml lists; one that the
+machine lacks is told. The exit status is 1 if anything failed or nothing ran.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+UV = (sys.executable, "-m", "uv")
+RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
+TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "trustme")
+TESTS = (
+    "tests/client",
+    "tests/faults",
+    "tests/callbacks/test_sandbox.py",
+    "tests/package/test_testing.py",
+    "tests/sandbox/test_memory.py",
+)
+WHERE = "import telnyx_texml, sys; sys.exit('site-packages' not in telnyx_texml.__file__)"
+
+
+class Failed(Exception):
+    """A command failed; this is what it said."""
+
+
+def main(asked: list[str]) -> int:
+    """Run all combinations and say what became of each."""
+    pythons = asked or _listed()
+    missing = [python for python in pythons if not _is_there(python)]
+    results: dict[str, str] = dict.fromkeys((f"Python {python}" for python in missing), "not on this machine")
+    failed = bool(asked and missing) or len(missing) == len(pythons)
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = _prepare(Path(folder))
+        for python in pythons:
+            for name in RESOLUTIONS if python not in missing else ():
+                title = f"Python {python}, {name} dependencies"
+                print(f"{title} ...", flush=True)
+                try:
+                    results[title] = _combination(Path(folder), wheel, python, name)
+                except Failed as error:
+                    print(error)
+                    results[title], failed = "FAILED", True
+    print(*(f"{title:<34}{result}" for title, result in results.items()), sep="\n")
+    return int(failed)
+
+
+def _listed() -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    return re.findall(r"Python :: (\d+\.\d+)$", "\n".join(project["classifiers"]), re.MULTILINE)
+
+
+def _environment() -> dict[str, str]:
+    """The variables of each process: the tree is on nobody's path, and all that pyenv has can be found."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
+    if shutil.which("pyenv"):
+        done = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True, check=True)
+        kept["PYENV_VERSION"] = ":".join(done.stdout.split())
+    return kept
+
+
+def _run(*command: str, cwd: Path = ROOT) -> str:
+    done = subprocess.run(command, cwd=cwd, env=_environment(), capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Failed(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def _is_there(python: str) -> bool:
+    try:
+        _run(*UV, "python", "find", "--no-python-downloads", "--no-project", python)
+    except Failed:
+        return False
+    return True
+
+
+def _prepare(folder: Path) -> str:
+    """Build the wheel and copy the tests, away from the tree. The path of the wheel."""
+    for part in ("tests", "spec"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for file in ("README.md", "pyproject.toml"):
+        shutil.copy(ROOT / file, folder)
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    return str(next(folder.glob("*.whl")))
+
+
+def _combination(folder: Path, wheel: str, python: str, name: str) -> str:
+    """Test the wheel in an environment of its own. The versions that were installed, and what pytest said."""
+    environment = folder / f"{python}-{name}"
+    interpreter = str(environment / "bin" / "python")
+    _run(*UV, "venv", "--quiet", "--no-python-downloads", "--no-project", "--python", python, str(environment))
+    bounds = environment / "constraints.txt"
+    _run(
+        *(*UV, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--only-binary", ":all:"),
+        *("--resolution", RESOLUTIONS[name], "--python", interpreter, "--all-extras", "pyproject.toml"),
+        *("-o", str(bounds)),
+    )
+    install = (*UV, "pip", "install", "--quiet", "--only-binary", ":all:", "--python", interpreter)
+    _run(*install, "--constraint", str(bounds), f"{wheel}[callbacks,sandbox]", *TOOLS)
+    _run(interpreter, "-P", "-c", WHERE, cwd=folder)
+    said = _run(interpreter, "-m", "pytest", "-n", "auto", *TESTS, cwd=folder)
+    versions = re.findall("^(?:attrs|httpx)==.*", bounds.read_text(), re.MULTILINE)
+    return f"{' '.join(versions)}: {said.strip().splitlines()[-1]}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,78 @@
+"""The workflows are what GitHub reads, and ask for no more rights than they use."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+BIN = Path(sys.executable).parent
+
+
+def _run(*command) -> tuple[int, str]:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def _flaws(paths) -> str:
+    """What the schema of workflows and zizmor, without the network, find wrong."""
+    schema = _run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *paths)
+    zizmor = _run(BIN / "zizmor", "--offline", "--no-progress", "--color", "never", *paths)
+    return "".join(said for status, said in (schema, zizmor) if status)
+
+
+def test_the_linters_find_nothing():
+    """Actions stand at full commits, tokens are not left behind, nothing of strangers gets into a script."""
+    assert not _flaws(WORKFLOWS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("needs: build", "nedes: build", "'nedes' was unexpected"),
+        ("@3d3c42e5aac5ba805825da76410c181273ba90b1", "@v7", "unpinned-uses"),
+        ("          persist-credentials: false\n", "", "artipacked"),
+        ("$GITHUB_REF_NAME", "${{ github.ref_name }}", "template-injection"),
+    ],
+)
+def test_the_linters_see_what_they_are_for(tmp_path, old, new, said):
+    """A misspelt key, an action that can change, a token that stays on disk, a name that becomes a command."""
+    text = (ROOT / ".github/workflows/release.yml").read_text()
+    path = tmp_path / ".github/workflows/release.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace(old, new))
+    assert old in text
+    assert said in _flaws([path])
+
+
+def test_no_job_may_write_but_those_listed():
+    """Publish, open the weekly issue, comment the verdict. Whoever adds one says so here."""
+    listed = {
+        ("release.yml", "publish", "id-token"),
+        ("verdict.yml", "comment", "pull-requests"),
+        ("weekly.yml", "report", "issues"),
+    }
+    written = {
+        (path.name, name, right)
+        for path in WORKFLOWS
+        for name, job in yaml.safe_load(path.read_text())["jobs"].items()
+        for right, value in (job.get("permissions") or {}).items()
+        if value == "write"
+    }
+    assert written <= listed
+    for path in WORKFLOWS:
+        assert yaml.safe_load(path.read_text())["permissions"] in ({}, {"contents": "read"}), path.name
+
+
+def test_the_matrix_has_the_pythons_of_the_package():
+    """A version that pyproject.toml lists is a version that is tested."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    listed = re.findall(r"Python :: (3\.\d+)$", "\n".join(project["classifiers"]), re.MULTILINE)
+    jobs = yaml.safe_load((ROOT / ".github/workflows/matrix.yml").read_text())["jobs"]
+    assert jobs["wheel"]["strategy"]["matrix"]["python"] == listed
+    assert project["requires-python"] == f">={listed[0]}"
