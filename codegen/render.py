@@ -108,7 +108,11 @@ def _docs(fragment: Fragment, interface: Interface) -> dict[str, list[str]]:
     options = [
         ("api_key", "The key, from the environment where it is None. It is shown to nobody."),
         ("base_url", f"The URL before the path of an operation, {interface.server} where it is None."),
-        ("timeout", "Seconds for a whole call, resends and waits included; looking up an address has its own limit."),
+        (
+            "timeout",
+            "Seconds for a whole call, resends and waits included; looking up an address has its own "
+            "limit, and so has a sync http_client until its answer begins.",
+        ),
         ("retry", "How often a request may be sent again: only when it surely was not processed."),
         ("http_client", "An httpx client of your own, with its proxies, hooks and limits. It is not closed."),
     ]
