@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,8 @@ def render(fragment: Fragment, package: str) -> dict[str, str]:
         problems = problems or ["datamodel-code-generator made no single module."]
         raise FindingsError([fragment.finding("generator", "#", problem) for problem in problems])
     body = text[text.index("from __future__") :].replace(f"from {types} import", "from ._payload_types import")
+    # The base class has the configuration.
+    body = re.sub(r"    model_config = ConfigDict\(.*?\n    \)\n", "", body, flags=re.DOTALL)
     return {"_payloads.py": f'"""The fields of callbacks, as the description has them."""\n\n{body}'}
 
 

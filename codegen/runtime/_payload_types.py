@@ -92,7 +92,7 @@ Seconds = Annotated[datetime.timedelta, _from_text(_formats.SECONDS.read), Plain
 class Payload(BaseModel):
     """The fields of a callback. Those that the description does not know are in `model_extra`, as text."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, protected_namespaces=())
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="allow", frozen=True, protected_namespaces=())
 
     _key_fields: ClassVar[tuple[str, ...]] = ()
     """The names of the fields that tell one event from all others, as they stand in the form."""

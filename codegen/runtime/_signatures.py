@@ -27,7 +27,11 @@ from .errors import InvalidArgumentError
 
 
 class _Items(Protocol):
-    def items(self) -> Iterable[tuple[Any, Any]]: ...
+    """Mappings, and what is like them."""
+
+    def items(self) -> Iterable[tuple[Any, Any]]:
+        """Pairs of name and value."""
+        ...
 
 
 Headers = _Items | Iterable[tuple[Any, Any]]

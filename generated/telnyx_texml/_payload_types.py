@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 3f683f1128378e4f. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content f4c89a725d0747f5. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -93,7 +93,7 @@ Seconds = Annotated[datetime.timedelta, _from_text(_formats.SECONDS.read), Plain
 class Payload(BaseModel):
     """The fields of a callback. Those that the description does not know are in `model_extra`, as text."""
 
-    model_config = ConfigDict(extra="allow", frozen=True, protected_namespaces=())
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="allow", frozen=True, protected_namespaces=())
 
     _key_fields: ClassVar[tuple[str, ...]] = ()
     """The names of the fields that tell one event from all others, as they stand in the form."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from ._payload_types import Integer, Payload, Seconds, Url
 
@@ -13,10 +13,6 @@ from ._payload_types import Integer, Payload, Seconds, Url
 class RecordingStatusEvent(Payload):
     """A change of a recording's state. What the callback did not say is None."""
 
-    model_config = ConfigDict(
-        arbitrary_types_allowed=True,
-        use_attribute_docstrings=True,
-    )
     account_sid: str | None = Field(None, alias="AccountSid")
     """The account that the recording belongs to."""
     call_sid: str | None = Field(None, alias="CallSid")

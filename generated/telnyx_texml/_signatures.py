@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_signatures.py, content 648eabcb5b1a0ac2. Do not edit.
+# Made by `make generate` from codegen/runtime/_signatures.py, content 85a50885010a68df. Do not edit.
 """Signatures of callbacks: Ed25519, over the time, a `|` and the body as it came."""
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ from .errors import InvalidArgumentError
 
 
 class _Items(Protocol):
-    def items(self) -> Iterable[tuple[Any, Any]]: ...
+    """Mappings, and what is like them."""
+
+    def items(self) -> Iterable[tuple[Any, Any]]:
+        """Pairs of name and value."""
+        ...
 
 
 Headers = _Items | Iterable[tuple[Any, Any]]

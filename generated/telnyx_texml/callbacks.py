@@ -16,6 +16,8 @@ Nothing is parsed before it is verified. Needs the extra `callbacks`.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from ._callback_errors import (
     CallbackError,
     EmptyBodyError,
@@ -30,8 +32,8 @@ from ._callback_errors import (
 try:
     from . import _payload_types, _payloads
     from ._signatures import Headers, Verifier, generate_key_pair, sign
-except ModuleNotFoundError as error:
-    raise ImportError(f"{error.name} is not installed: pip install 'telnyx-texml[callbacks]'") from None
+except ModuleNotFoundError as _missing:
+    raise ImportError(f"{_missing.name} is not installed: pip install 'telnyx-texml[callbacks]'") from None
 
 __all__ = [
     "CallbackError",
@@ -55,7 +57,7 @@ class RecordingStatusEvent(_payloads.RecordingStatusEvent):
     Unknown fields are kept in `model_extra`.
     """
 
-    _key_fields = ("RecordingSid", "RecordingStatus")
+    _key_fields: ClassVar[tuple[str, ...]] = ("RecordingSid", "RecordingStatus")
 
 
 class CallbackVerifier(Verifier):
