@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_formats.py, content c293094860d58386. Do not edit.
+# Made by `make generate` from codegen/runtime/_formats.py, content 560d9fd0bde9509b. Do not edit.
 """How JSON values are read into Python values and written back, one pair for each format.
 
 A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 T = TypeVar("T")
@@ -90,25 +89,28 @@ def _object(value: object) -> dict[str, Any]:
     raise Mismatch("an object", value)
 
 
-_RFC_2822 = re.compile(
-    r"((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
-    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC)",
-    re.IGNORECASE,
+_RFC_2822 = (
+    r"(?i:((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
+    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC))"
 )
-_RFC_3339 = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_SECONDS = re.compile(r"-?[0-9]+")
+_RFC_3339 = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})"
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
+_SECONDS = r"-?[0-9]+"
 
 
-def _matched(value: object, expected: str, *patterns: re.Pattern[str]) -> str:
+def _matched(value: object, expected: str, *patterns: str) -> str:
     """The value, if it is text of one of the patterns."""
-    if type(value) is str and any(pattern.fullmatch(value) for pattern in patterns):
+    if type(value) is str and any(re.fullmatch(pattern, value) for pattern in patterns):
         return value
     raise Mismatch(expected, value)
 
 
 def _date_time(value: object) -> datetime:
+    if found := _fixed_width(value):
+        return found
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - its import takes longer than a call
+
     expected = "a date and time as in RFC 2822 or RFC 3339"
     text = _matched(value, expected, _RFC_2822, _RFC_3339)
     try:
@@ -119,6 +121,38 @@ def _date_time(value: object) -> datetime:
         raise Mismatch(expected, value) from None
     # The zone -0000 means UTC of an unknown local zone, which the library reads as naive.
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "}
+
+
+def _fixed_width(value: object) -> datetime | None:
+    """The form that the API sends, as Fri, 11 Aug 2023 11:27:15 +0000; None for all others."""
+    if (
+        type(value) is not str
+        or len(value) != 31
+        or value[25:] != " +0000"
+        or value[:5] not in _DAYS
+        or value[12] == "0"
+    ):
+        return None
+    day, month, year, hour, minute, second = (
+        value[5:7], value[8:11], value[12:16], value[17:19], value[20:22], value[23:25],
+    )  # fmt: skip
+    digits = day + year + hour + minute + second
+    if f"{day} {month} {year} {hour}:{minute}:{second}" != value[5:25] or not (digits.isascii() and digits.isdigit()):
+        return None
+    try:
+        return datetime(int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _write_rfc_2822(value: datetime) -> str:
+    from email.utils import format_datetime  # noqa: PLC0415
+
+    return format_datetime(value)
 
 
 def _date(value: object) -> date:
@@ -156,7 +190,7 @@ INTEGER = Format(_integer, _same)
 NUMBER = Format(_number, _same)
 DATE = Format(_date, date.isoformat)
 DATE_TIME = Format(_date_time, datetime.isoformat)
-DATE_TIME_RFC_2822 = Format(_date_time, format_datetime)
+DATE_TIME_RFC_2822 = Format(_date_time, _write_rfc_2822)
 DECIMAL = Format(_decimal, lambda value: format(value, "f"))
 SECONDS = Format(_seconds, _write_seconds)
 
