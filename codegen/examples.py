@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jsonschema import Draft202012Validator
 from referencing import Registry
@@ -24,7 +25,7 @@ def mismatches(fragment: Fragment) -> Iterator[Finding]:
     empty: Any = Registry()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
     for schema, pointer, value in _values(fragment):
-        reference = {"$ref": _BASE + schema}
+        reference = {"$ref": f"{_BASE}#{quote(schema.removeprefix('#'), safe='/~')}"}
         validator: Any = Draft202012Validator(reference, registry=registry, format_checker=formats.checker())
         for error in validator.iter_errors(value):
             at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)

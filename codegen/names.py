@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import keyword
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
@@ -73,7 +75,8 @@ def _given(
     places: dict[str, str] = {}
     for at, name in given.items():
         made = str(to_python(name, "field_"))
-        if not any(character.isalnum() for character in made.removeprefix("field_")):
+        # Python takes a letter such as the ligature fi for two.
+        if unicodedata.normalize("NFKC", made) != made or not re.search(r"[^\W_]", made.removeprefix("field_")):
             yield fragment.finding("name", at, f"No name in Python can be made of {name!r}.")
         elif made in taken:
             yield fragment.finding("name-collision", at, f"{name!r} becomes {made} in Python, where it is taken.")

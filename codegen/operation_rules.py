@@ -27,8 +27,9 @@ def _paths(fragment: Fragment) -> Iterator[Finding]:
     places: dict[str, str] = {}
     for path in fragment.document.get("paths", {}):
         at = pointers.key(pointers.join("#/paths", path))
-        if not re.fullmatch(r"(/([^/{}?#\s]|{[^/{}?#\s]+})*)+", path) or not path.isprintable():
-            message = "A path begins with '/' and holds no space, '?', '#' or brace, but for its {parameters}."
+        # The characters are those that RFC 3986 allows in a path.
+        if not re.fullmatch(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|{[A-Za-z_-][A-Za-z0-9_-]*})*)+", path):
+            message = "A path begins with '/' and is written as in a URL, but for its {parameter_names}."
             yield fragment.finding("path", at, message)
             continue
         alike = re.sub(r"{[^}]*}", "{}", path)

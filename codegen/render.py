@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import textwrap
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import in_f_string_literal
@@ -79,10 +78,7 @@ def _safe(text: str) -> str:
         else text.replace("\\", "\\\\")
     )
     return "".join(
-        character
-        if character == "\n" or not unicodedata.category(character).startswith(("C", "Zl", "Zp"))
-        else ascii(character)[1:-1]
-        for character in text
+        character if character == "\n" or character.isprintable() else ascii(character)[1:-1] for character in text
     )
 
 

@@ -1,0 +1,255 @@
+"""Text of a fragment stays text: none of it becomes code, and it is kept where it belongs."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from codegen import oracle, pipeline, render
+from codegen.findings import FindingsError
+from codegen.load import load
+from codegen.parse import parse
+from codegen.rules import validate
+from codegen.translate import translate
+
+CODE = "__import__('pathlib').Path('ran').touch()"
+HOSTILE = [
+    'ends in a quote"',
+    "ends in a quote'",
+    "ends in a backslash\\",
+    "ends in two\\\\",
+    '"begins with a quote',
+    '""',
+    '"""',
+    "'''",
+    f'"""\n{CODE}\n"""',
+    f"'''\n{CODE}\n'''",
+    f'" + str({CODE}) + "',
+    f"' + str({CODE}) + '",
+    f"'] + [{CODE}] + ['",
+    f'\\"""; {CODE} #',
+    f"{{{CODE}}}",
+    "{{ cycler.__init__.__globals__ }}{% raw %}{# no comment #}",
+    "{0.__class__}{} %s %(name)s $name ${name}",
+    "\\N{DIGIT ONE}\\x41\\u0041\\U00000041\\101\\",
+    "\\N{no such name} \\x",
+    f"# no comment\n{CODE}\n# type: ignore # noqa */ <!-- --> //",
+    f"carriage\r{CODE}\r\nreturn",
+    f"form\x0cfeed\x0b{CODE}\x1c\x1d\x1e\x85",
+    f"line\u2028{CODE}\u2029separators",
+    "nul \x00 bell \x07 escape \x1b[2J delete \x7f",
+    "right-to-left \u202e override \u2066 isolate \u200b no space \ufeff",
+    "\tindented\n        text\n\n\n    >>> with = 'doctest'\n",
+    " begins and ends with a space ",
+    "emoji \U0001f600 combining e\u0301 private \ue000",
+    "x" * 300,
+    "word " * 100,
+]
+
+
+def filled(text: str) -> dict:
+    """A fragment whose every free text is this one, and whose names hold it."""
+    name = "%" + text[:200] + "n"
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": text, "summary": text, "description": text, "version": text},
+        "servers": [{"url": "https://api.example.com", "description": text}],
+        "tags": [{"name": text, "description": text}],
+        "paths": {
+            "/calls/{id}/x": {
+                "summary": text,
+                "description": text,
+                "post": {
+                    "operationId": "start",
+                    "summary": text,
+                    "description": text,
+                    "tags": [text],
+                    "security": [{"bearer": []}],
+                    "parameters": [
+                        {
+                            "name": "id",
+                            "in": "path",
+                            "required": True,
+                            "description": text,
+                            "schema": {"type": "string", "description": text, "example": text},
+                        }
+                    ],
+                    "requestBody": {
+                        "description": text,
+                        "content": {
+                            "application/x-www-form-urlencoded": {
+                                "schema": {"type": "object", "title": text, "properties": fields(text, name)},
+                                "examples": {text[:200]: {"summary": text, "value": {name + "z": text}}},
+                            }
+                        },
+                    },
+                    "responses": {
+                        "200": {
+                            "description": text,
+                            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Call"}}},
+                        },
+                        "default": {"description": text},
+                    },
+                },
+            }
+        },
+        "components": {
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": text}},
+            "schemas": {
+                "Call": {
+                    "type": "object",
+                    "title": "Call",
+                    "description": text,
+                    "required": [name + "b"],
+                    "properties": fields(text, name),
+                }
+            },
+        },
+    }
+
+
+def write(document: dict, folder: Path) -> Path:
+    """The document as YAML in ASCII, which has an escape for every character."""
+    text = json.dumps(document, ensure_ascii=False)
+    path = folder / "spec" / "openapi.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("".join(c if " " <= c <= "~" else f"\\U{ord(c):08x}" for c in text))
+    return path
+
+
+def fields(text: str, name: str) -> dict:
+    return {
+        f"{name}a": {"type": "string", "title": text, "description": text, "default": text, "examples": [text]},
+        f"{name}b": {"type": "string", "enum": [text, f"{text}2"], "default": text, "description": text},
+        f"{name}c": {"type": "boolean", "description": text, "deprecated": True},
+    }
+
+
+def modules(document: dict, folder: Path) -> dict[str, str]:
+    """Everything that is made of a document before it is formatted."""
+    fragment = load(write(document, folder))
+    validate(fragment)
+    project = parse(fragment)
+    interface = translate(fragment, project)
+    made = render.render(fragment, project, interface, "calls", "1")
+    return {**made, **{f"oracle/{name}": text for name, text in oracle.render(fragment).items()}}
+
+
+class Shape(ast.NodeTransformer):
+    """A module without its texts and names: what is left is what it does."""
+
+    def visit(self, node: ast.AST) -> ast.AST:
+        for field in ("id", "attr", "arg", "name"):
+            if isinstance(getattr(node, field, None), str):
+                setattr(node, field, "n")
+        return super().visit(node)
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        return ast.Constant("t" if isinstance(node.value, str) else node.value)
+
+
+def shape(text: str) -> str:
+    return ast.dump(Shape().visit(ast.parse(text)))
+
+
+def texts(module: str) -> list[str]:
+    return [
+        node.value for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Constant) and type(node.value) is str
+    ]
+
+
+PLAIN = "plain text"
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory) -> dict[str, str]:
+    return modules(filled(PLAIN), tmp_path_factory.mktemp("plain"))
+
+
+def hold(text: str, plain: dict[str, str], folder: Path) -> None:
+    """What is made with a text is what is made with a plain one, but for the text."""
+    made = modules(filled(text), folder)
+    assert made.keys() == plain.keys()
+    for name in made:
+        if name.endswith(".py"):
+            assert shape(made[name]) == shape(plain[name]), name
+            printed = made[name].replace("\n", "")
+            assert printed.isprintable(), name
+    words = text.split()
+    for module in ("models.py", "_client.py"):
+        kept = texts(made[module])
+        assert any(words == said.split()[: len(words)] or set(words) <= set(said.split()) for said in kept)
+    for module in ("_client.py", "_operations.py"):
+        assert text in texts(made[module])
+    for module in ("_operations.py", "models.py"):
+        assert "%" + text[:200] + "na" in texts(made[module])
+    assert json.loads(made["openapi.json"])["info"]["title"] == text
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text[:30]) for text in HOSTILE])
+def test_hostile_text_changes_nothing_but_the_text(text: str, plain, tmp_path: Path) -> None:
+    hold(text, plain, tmp_path)
+
+
+pieces = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.sampled_from(['"', "'", "\\", "{", "}", "\n", "\r", "#", "%", '"""', "\x00", "\u202e", " ", "a", CODE]),
+    st.text(st.characters(codec="utf-8"), max_size=5),
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(st.lists(pieces, min_size=1, max_size=6).map("".join).filter(lambda text: text.strip()))
+def test_any_text_changes_nothing_but_the_text(plain, tmp_path_factory, text: str) -> None:
+    hold(text, plain, tmp_path_factory.mktemp("fuzz"))
+
+
+def test_the_whole_pipeline_takes_hostile_text_and_runs_none_of_it(tmp_path: Path) -> None:
+    """All of it in one fragment, formatted, imported and written."""
+    hostile = "".join(HOSTILE)
+    made = pipeline.make(write(filled(hostile), tmp_path), "calls")
+    for name, content in made.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_bytes(content)
+    program = "import calls.models, calls._client, calls._operations, oracle.models; print(calls.Call.__doc__)"
+    done = subprocess.run(
+        [sys.executable, "-I", "-X", "utf8", "-c", f"import sys; sys.path.insert(0, '.'); {program}"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.split() == hostile.split()
+    assert not list(tmp_path.rglob("ran"))
+    assert not Path("ran").exists()
+
+
+@pytest.mark.parametrize("name", ["\u202e", "\x00", "'", "{}", "\\", "\u00b2", "\ufb01x", "\U0001d422\U0001d41f"])
+def test_a_name_of_which_no_name_can_be_made_is_refused(name: str, tmp_path: Path) -> None:
+    """Nor one that Python itself would read as another."""
+    document = filled(PLAIN)
+    document["components"]["schemas"]["Call"]["properties"][name] = {"type": "string"}
+    with pytest.raises(FindingsError, match=r"error\[name\] #/components/schemas/Call/properties/"):
+        modules(document, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "path", ['/a"b', "/a\\b", "/a'b", "/a{b", "/a}b", "/a\nb", "/a b", "/ä", "/a\u202eb", "/%zz", "/{a b}", '/{"}']
+)
+def test_a_path_that_is_no_path_of_a_url_is_refused(path: str, tmp_path: Path) -> None:
+    document = filled(PLAIN)
+    document["paths"] = {path + "/{id}": document["paths"]["/calls/{id}/x"]}
+    if path == "/a'b":
+        assert "'" in modules(document, tmp_path)["_operations.py"]
+        return
+    with pytest.raises(FindingsError, match=r"error\[path\]"):
+        modules(document, tmp_path)
