@@ -28,6 +28,8 @@ def render(fragment: Fragment) -> dict[str, str]:
         for pointer, _ in walk.reachable(document, start):
             if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
                 schemas[pointers.split(pointer)[-1]] = _typed(pointers.find(document, pointer))
+    if not schemas:
+        return {"__init__.py": "", "models.py": '"""No schema of an answer has a name."""\n'}
     models = {
         "openapi": "3.1.0",
         "info": {"title": "", "version": ""},

@@ -1,0 +1,68 @@
+"""The pipeline makes a client of any fragment that it does not refuse: typed strictly, and it works.
+
+Each client talks to the stand-in that was made of the same fragment.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen import pipeline
+
+from .varied_fragments import VARIED
+
+pytestmark = pytest.mark.slow
+
+PROGRAM = """
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from {package} import Client
+from {package}.sandbox import serve
+
+with serve() as sandbox, Client(api_key="key", base_url=sandbox.base_url) as client:
+    answer = {call}
+assert {answer}, answer
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Path:
+    """All packages in one folder, each with a program that calls it."""
+    folder = tmp_path_factory.mktemp("made")
+    for varied in VARIED:
+        path = tmp_path_factory.mktemp(varied.package) / "spec" / "openapi.json"
+        path.parent.mkdir()
+        path.write_text(json.dumps(varied.document))
+        for name, content in pipeline.make(path, varied.package).items():
+            if name.startswith(varied.package):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+        program = PROGRAM.format(package=varied.package, call=varied.call, answer=varied.answer)
+        (folder / f"call_{varied.package}.py").write_text(program)
+    return folder
+
+
+@pytest.mark.parametrize("varied", VARIED, ids=[varied.package for varied in VARIED])
+def test_its_client_talks_to_its_stand_in(varied, made: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, f"call_{varied.package}.py"], cwd=made, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_its_client_and_what_calls_it_are_typed_strictly(made: Path) -> None:
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", made / "cache", "."],
+        cwd=made,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
