@@ -44,9 +44,8 @@ def names(fragment: Fragment) -> Iterator[Finding]:
         yield from _given(fragment, {**arguments, **_members(*walk.form(fragment, pointer, operation))}, ARGUMENTS)
     for callback in walk.callbacks(fragment):
         yield from _given(fragment, _members(*walk.form(fragment, callback.pointer, callback.operation)), set())
-    for start, _ in walk.answers(document):
-        for pointer, schema in walk.reachable(document, start):
-            yield from _given(fragment, _members(pointer, schema), FIELDS)
+    for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
+        yield from _given(fragment, _members(pointer, schema), FIELDS)
 
 
 def _members(pointer: str, schema: dict[str, Any]) -> dict[str, str]:

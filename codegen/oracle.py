@@ -24,10 +24,9 @@ def render(fragment: Fragment) -> dict[str, str]:
     """The modules of the strict models. Any warning of the generator is an error here."""
     schemas: dict[str, Any] = {}
     document = inlined(fragment)
-    for start, _ in walk.answers(document):
-        for pointer, _ in walk.reachable(document, start):
-            if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
-                schemas[pointers.split(pointer)[-1]] = _typed(pointers.find(document, pointer))
+    for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
+        if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
+            schemas[pointers.split(pointer)[-1]] = _typed(schema)
     if not schemas:
         return {"__init__.py": "", "models.py": '"""No schema of an answer has a name."""\n'}
     models = {

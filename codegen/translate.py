@@ -7,6 +7,7 @@ these are read from the document itself.
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.parser.properties import ModelProperty
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def translate(fragment: Fragment, project: Project) -> Interface:
-    """The interface of the package. Raises FindingsError where names collide."""
+    """The interface of the package. Raises FindingsError where the library lost an operation."""
     translator = _Translator(fragment, project)
     endpoints = {
         (str(endpoint.method), _untemplated(endpoint.path.get_untrusted_value())): endpoint
@@ -41,6 +42,7 @@ def translate(fragment: Fragment, project: Project) -> Interface:
             translator.findings.append(fragment.finding("generator", pointer, "openapi-python-client lost it."))
         else:
             operations.append(translator.operation(pointer, path, operation, endpoint))
+    translator.fill_models()
     events = translator.events()
     if translator.findings:
         raise FindingsError(translator.findings)
@@ -59,6 +61,7 @@ class _Translator:
         self._classes = {str(model.class_info.name): model for model in project.openapi.models}
         self.models: dict[str, Model] = {}
         """The models that answers need, in the order in which they are met."""
+        self._waiting: deque[tuple[str, dict[str, Any], dict[str, PropertyProtocol]]] = deque()
         self.findings: list[Finding] = []
 
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
@@ -169,14 +172,19 @@ class _Translator:
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)
         if name not in self.models:
-            properties = self._properties(prop)
-            self.models[name] = Model(name, schema.get("description", ""), ())  # a model may hold itself
+            self.models[name] = Model(name, schema.get("description", ""), ())
+            self._waiting.append((name, schema, self._properties(prop)))
+        return Type(name, f"_formats.model({name})")
+
+    def fill_models(self) -> None:
+        """Give the models their fields, one after the other: a chain of them can be long, or a circle."""
+        while self._waiting:
+            name, schema, properties = self._waiting.popleft()
             fields = tuple(
                 self._field(wire_name, inner, properties[wire_name])
                 for wire_name, inner in schema.get("properties", {}).items()
             )
             self.models[name] = Model(name, schema.get("description", ""), fields)
-        return Type(name, f"_formats.model({name})")
 
     def _properties(self, prop: Any) -> dict[str, PropertyProtocol]:
         """The properties of a class, by their names on the wire."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
@@ -80,12 +81,15 @@ def schemas(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield pointer, part
 
 
-def reachable(document: dict[str, Any], start: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The schema at a pointer and all that it holds or refers to: pointer, itself. Each once."""
+def reachable(document: dict[str, Any], *starts: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The schemas at some pointers and all that they hold or refer to: pointer, itself. Each once."""
     seen: set[str] = set()
-    waiting = [start]
+    waiting = deque(starts)
     while waiting:
-        for pointer, _, schema in grammar.parts(pointers.find(document, waiting[0]), "schema", waiting.pop(0)):
+        start = waiting.popleft()
+        if start in seen:
+            continue
+        for pointer, _, schema in grammar.parts(pointers.find(document, start), "schema", start):
             if pointer not in seen:
                 seen.add(pointer)
                 yield pointer, schema

@@ -130,3 +130,16 @@ def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> N
     monkeypatch.setattr(pipeline, "parse", lose)
     with pytest.raises(FindingsError, match=r"error\[generator\] #/paths/~1calls~1{id}/post: .*lost"):
         pipeline.make(spec(), "calls")
+
+
+@pytest.mark.slow
+def test_a_long_chain_of_schemas_is_not_too_deep(spec, tmp_path) -> None:
+    """Each refers to the next, the last to the first: as many models, and no recursion that ends in a traceback."""
+    chain = "".join(
+        f"    Link{n}:\n      type: object\n      properties:\n"
+        f'        next:\n          $ref: "#/components/schemas/Link{(n + 1) % 400}"\n'
+        for n in range(400)
+    )
+    path = spec(("  schemas:\n", "  schemas:\n" + chain), ("schemas/Call", "schemas/Link0"))
+    models = pipeline.make(path, "calls")["calls/models.py"].decode()
+    assert models.count("\nclass Link") == 400
