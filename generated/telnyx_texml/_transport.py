@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 1b3218e91f696f79. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 9f9acda25c6e5ba0. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -39,7 +39,8 @@ class SyncTransport:
     def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client is not None else SyncConnections(base_url)
+        # For each base URL its own: `with_options` can name another.
+        self._own = None if http_client is not None else {base_url: SyncConnections(base_url)}
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
@@ -65,8 +66,10 @@ class SyncTransport:
         return _answer(response, body, flaw)
 
     def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | Received:
-        if self._own:
-            return self._own.open(message, deadline)
+        if self._own is not None:
+            if message.base_url not in self._own:
+                self._own.setdefault(message.base_url, SyncConnections(message.base_url))
+            return self._own[message.base_url].open(message, deadline)
         assert self._theirs is not None
         request = _for_httpx(message)
         timeouts = _within(deadline)
@@ -83,8 +86,8 @@ class SyncTransport:
     def close(self) -> None:
         """Close the connections, unless they are the caller's."""
         self._closed = True
-        if self._own:
-            self._own.close()
+        for connections in list((self._own or {}).values()):
+            connections.close()
 
 
 class AsyncTransport:
@@ -93,7 +96,7 @@ class AsyncTransport:
     def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client is not None else AsyncConnections(base_url)
+        self._own = None if http_client is not None else {base_url: AsyncConnections(base_url)}
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
@@ -117,8 +120,10 @@ class AsyncTransport:
         return _answer(response, body, flaw)
 
     async def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | AsyncReceived:
-        if self._own:
-            return await self._own.open(message, deadline)
+        if self._own is not None:
+            if message.base_url not in self._own:
+                self._own[message.base_url] = AsyncConnections(message.base_url)
+            return await self._own[message.base_url].open(message, deadline)
         assert self._theirs is not None
         request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
@@ -133,8 +138,8 @@ class AsyncTransport:
     async def aclose(self) -> None:
         """Close the connections, unless they are the caller's."""
         self._closed = True
-        if self._own:
-            await self._own.aclose()
+        for connections in list((self._own or {}).values()):
+            await connections.aclose()
 
 
 def _answer(response: httpx.Response | Received | AsyncReceived, body: Body, flaw: str | None) -> Answer:

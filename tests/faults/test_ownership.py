@@ -39,6 +39,29 @@ def test_with_options_changes_nothing_in_the_original_and_shares_its_connections
         assert (KEY.encode() in second, b"another-key" in second) == (False, True)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_base_url_is_another_server(kind: str) -> None:
+    """The key goes to the one that was named, and there only."""
+    with Server(OK) as first, Server(OK) as second:
+
+        async def run() -> None:
+            async with AsyncClient(api_key=KEY, base_url=first.url) as client:
+                other = client.with_options(base_url=f"{second.url}/v9")
+                for each in (client, other, client, other):
+                    await each.start_call_recording(**CALL)
+
+        def run_sync() -> None:
+            with Client(api_key=KEY, base_url=first.url) as client:
+                other = client.with_options(base_url=f"{second.url}/v9")
+                for each in (client, other, client, other):
+                    each.start_call_recording(**CALL)
+
+        run_sync() if kind == "sync" else anyio.run(run)
+        assert (len(first.requests), first.connections) == (2, 1)
+        assert (len(second.requests), second.connections) == (2, 1)
+        assert all(head.startswith(b"POST /v9/texml/") for head, _ in second.requests)
+
+
 def test_a_client_with_other_options_can_be_closed_without_the_original() -> None:
     with Server(OK) as server, Client(api_key=KEY, base_url=server.url) as client:
         with client.with_options(timeout=5.0) as other:
