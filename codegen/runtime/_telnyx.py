@@ -19,6 +19,9 @@ SIGNATURE_HEADER = "telnyx-signature-ed25519"
 METHOD_SUFFIX, EVENTS_SUFFIX = "Method", "Event"
 """What the names of the fields end with that say how and for what the URL of a callback is called."""
 
+SEND_PREFIX = "Send"
+"""What stands before the name of a callback's field in the field that says whether it is sent."""
+
 LOGGER = "telnyx_texml"
 """The logger of the package."""
 

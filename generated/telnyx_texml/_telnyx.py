@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content e942c56ce42bc706. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content e62deb10bcea0c67. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ SIGNATURE_HEADER = "telnyx-signature-ed25519"
 
 METHOD_SUFFIX, EVENTS_SUFFIX = "Method", "Event"
 """What the names of the fields end with that say how and for what the URL of a callback is called."""
+
+SEND_PREFIX = "Send"
+"""What stands before the name of a callback's field in the field that says whether it is sent."""
 
 LOGGER = "telnyx_texml"
 """The logger of the package."""

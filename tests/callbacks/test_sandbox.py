@@ -86,6 +86,16 @@ def test_with_get_the_fields_are_in_the_query_and_nothing_is_signed():
             CallbackVerifier(sandbox.public_key).unwrap(body, headers)
 
 
+@pytest.mark.parametrize(("asked", "sent"), [(None, True), (True, True), (False, False)])
+def test_the_url_of_the_file_is_sent_unless_it_was_refused(asked, sent):
+    """`send_recording_url` decides."""
+    with serve(callback_delay=0) as sandbox, receiving() as (url, received):
+        start(sandbox, url, send_recording_url=asked)
+        _, _, headers, body = received.get(timeout=PATIENCE)
+        event = CallbackVerifier(sandbox.public_key).unwrap(body, headers)
+        assert (event.recording_url is not None) is sent
+
+
 def test_what_is_not_answered_200_is_sent_again_a_bounded_number_of_times():
     """Three times at most; then the next event has its turn."""
     with serve(callback_delay=0) as sandbox, receiving(500, 204, 302, 404, 200) as (url, received):

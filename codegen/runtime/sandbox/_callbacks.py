@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import httpx
 
 from .._signatures import sign
-from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX
+from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX, SEND_PREFIX
 from . import _answers
 from ._description import FORM, resolve
 from ._received import SentCallback
@@ -84,7 +84,11 @@ def _payloads(
     for event in events.split(" ") if events else []:
         for example in callback.examples:
             if event in example.values():
-                yield {name: _text(value) for name, value in _answers.told_of(operation, answer, example).items()}
+                yield {
+                    name: _text(value)
+                    for name, value in _answers.told_of(operation, answer, example).items()
+                    if fields.get(SEND_PREFIX + name) != "false"
+                }
                 break
 
 

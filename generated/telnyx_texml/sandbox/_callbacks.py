@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content ec6377a975dab799. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 5757e46657e1f558. Do not edit.
 """What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import httpx
 
 from .._signatures import sign
-from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX
+from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX, SEND_PREFIX
 from . import _answers
 from ._description import FORM, resolve
 from ._received import SentCallback
@@ -85,7 +85,11 @@ def _payloads(
     for event in events.split(" ") if events else []:
         for example in callback.examples:
             if event in example.values():
-                yield {name: _text(value) for name, value in _answers.told_of(operation, answer, example).items()}
+                yield {
+                    name: _text(value)
+                    for name, value in _answers.told_of(operation, answer, example).items()
+                    if fields.get(SEND_PREFIX + name) != "false"
+                }
                 break
 
 
