@@ -52,7 +52,7 @@ def _required(schemas: Schemas, change: Change, old: dict[str, Any], new: dict[s
         if any(schema.get("required") for schema in said):
             change.say("required now, and was always sent", wire=PATCH)
         else:
-            change.say("required now", wire=MAJOR, stops="a call without arguments sends none")
+            change.say("required now", wire=MAJOR, stops="a call without arguments sends an empty one")
 
 
 def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side, names: Members) -> None:

@@ -154,4 +154,4 @@ def _compare(change: Change, before: str, after: str, *, sent: bool) -> None:
     elif not same:
         change.say(f"{after} in Python, was {before}", python=MINOR)
     elif members(before) != members(after):
-        change.say("its annotation changed", python=PATCH)
+        change.say("", python=PATCH)

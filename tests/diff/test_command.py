@@ -1,0 +1,184 @@
+"""The command, as a maintainer and a workflow run it: formats, exit statuses, and what it says when it can not tell."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from codegen.diff.redocly import PROGRAM
+
+from .table import FRAGMENT
+
+ROOT = Path(__file__).parents[2]
+with_redocly = pytest.mark.skipif(
+    not (shutil.which("node") and PROGRAM.exists()), reason="needs node and `npm ci`: redocly compares the documents"
+)
+RENAMED = FRAGMENT.replace("        size:", "        megabytes:")
+
+
+def run(*arguments, folder=ROOT, path=None):
+    """Run the command, as a process."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    if path is not None:
+        environment["PATH"] = path
+    return subprocess.run(
+        [sys.executable, "-m", "codegen", "diff", *map(str, arguments)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Write the fragment, and one of its answers with a field renamed."""
+    base, head = tmp_path / "base.yaml", tmp_path / "head.yaml"
+    base.write_text(FRAGMENT, encoding="utf-8")
+    head.write_text(RENAMED, encoding="utf-8")
+    return base, head
+
+
+@with_redocly
+def test_json_has_the_verdict_on_top_and_each_change_with_its_place(files):
+    """What programs read: the verdict, both halves, and of a change all that a person would ask."""
+    done = run(*files, "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["verdict"], told["wire"], told["python"]) == (0, "major", "major", "major")
+    (change,) = told["changes"]
+    line = RENAMED.splitlines().index("        megabytes:") + 1
+    assert (change["level"], change["name"], change["place"]) == ("major", "Recording.megabytes", f"{files[1]}:{line}")
+    assert "renamed, it was size" in change["what"]
+    assert change["advice"]
+    assert told["redocly"] == {"verdict": "major"}
+    assert told["changelog"].startswith("### Breaking")
+
+
+@with_redocly
+@pytest.mark.parametrize("kind", ["text", "markdown", "github"])
+def test_other_formats_say_the_same(files, kind):
+    """The verdict, the place and the name, whoever reads it; colour in a terminal alone."""
+    done = run(*files, "--format", kind)
+    assert done.returncode == 0
+    assert "major" in done.stdout
+    assert "Recording.megabytes" in done.stdout
+    assert str(files[1]) in done.stdout
+    assert "\033" not in done.stdout
+
+
+def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
+    """Two files need no node: our own reading judges the wire, and says that it is alone."""
+    told = json.loads(run(*files, "--format", "json", path="").stdout)
+    assert (told["verdict"], told["redocly"]) == ("major", {"missing": "node is not installed"})
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("openapi: [", "This is not YAML"),
+        ("- a list\n", "no mapping"),
+        ("swagger: '2.0'\n", "not OpenAPI 3"),
+        (FRAGMENT.replace("schemas/Owner", "schemas/Nobody"), "leads nowhere"),
+        (FRAGMENT.replace("      responses:", "      respond:", 1).replace("paths:", "paths: 1\nother:", 1), "error"),
+    ],
+)
+def test_what_is_no_openapi_can_not_be_told(files, text, problem):
+    """Exit status 2, one line for each flaw with its place, and no traceback."""
+    files[1].write_text(text, encoding="utf-8")
+    done = run(*files)
+    assert done.returncode == 2
+    assert problem in done.stderr
+    assert str(files[1]) in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_style_is_no_reason_not_to_tell(files):
+    """Aliases, numbers as keys, missing examples: the pipeline wants none of them, and a comparison bears them."""
+    text = RENAMED.replace('"200":', "200:").replace(
+        "{Track: both, Reason: audit}", "&one {Track: both, Reason: audit}"
+    )
+    files[1].write_text(text.replace("value: &one", "externalValue: nowhere.json\n                x-one: &one"))
+    done = run(*files, "--format", "json", path="")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["verdict"] == "major"
+
+
+class Repository:
+    """A repository with a fragment and a version."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        (folder / "spec").mkdir()
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.write(FRAGMENT, "0.3.1")
+        self.git("add", ".")
+        self.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "Begin")
+
+    def git(self, *arguments):
+        subprocess.run(["git", *arguments], cwd=self.folder, check=True)
+
+    def write(self, text, version):
+        (self.folder / "spec/openapi.yaml").write_text(text, encoding="utf-8")
+        (self.folder / "pyproject.toml").write_text(f'[project]\nname = "p"\nversion = "{version}"\n')
+
+
+@pytest.fixture
+def repository(tmp_path):
+    return Repository(tmp_path)
+
+
+@with_redocly
+@pytest.mark.parametrize(
+    ("text", "version", "status", "told"),
+    [
+        (FRAGMENT, "0.3.1", 0, "identical"),
+        (RENAMED, "0.3.1", 1, "write 0.4.0 into pyproject.toml"),
+        (RENAMED, "0.3.2", 1, "write 0.4.0 into pyproject.toml"),
+        (RENAMED, "0.4.0", 0, "0.4.0, after 0.3.1, covers it"),
+        (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.1", 1, "write 0.3.2 into pyproject.toml"),
+        (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.2", 0, "0.3.2, after 0.3.1, covers it"),
+    ],
+)
+def test_version_must_cover_the_verdict(repository, text, version, status, told):
+    """Below 1.0 a breaking change asks for a new minor version and all else for a patch, as Cargo has it."""
+    repository.write(text, version)
+    done = run("--base", "HEAD", folder=repository.folder)
+    assert (done.returncode, told in done.stdout + done.stderr) == (status, True), done.stdout + done.stderr
+
+
+@with_redocly
+def test_what_tools_changed_stands_under_a_heading_of_its_own(repository):
+    """The base's output is not what today's pipeline makes: that is no change of the spec."""
+    done = run("--base", "main", folder=repository.folder)
+    assert "Changed by templates or tools, not by the fragment:" in done.stdout
+    assert done.stdout.startswith("identical")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [(["--base", "nowhere"], "nowhere"), (["--base=--output=x"], "--output=x")],
+)
+def test_no_such_commit_can_not_be_told(repository, arguments, problem):
+    """Exit status 2, and what is wrong in one line."""
+    done = run(*arguments, folder=repository.folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert problem in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_against_a_commit_node_is_needed(repository):
+    """The Python half is shown, the wire half said to be missing, and the exit status is 2."""
+    (repository.folder / "bin").mkdir()
+    (repository.folder / "bin/git").symlink_to(shutil.which("git"))
+    repository.write(RENAMED, "0.4.0")
+    done = run("--base", "HEAD", folder=repository.folder, path=str(repository.folder / "bin"))
+    assert done.returncode == 2
+    assert "Recording.megabytes" in done.stdout
+    assert "node is not installed" in done.stdout + done.stderr
