@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -46,6 +47,22 @@ def test_the_wheel_holds_the_package_and_nothing_more(wheel):
 def test_two_builds_give_the_same_bytes(wheel, tmp_path):
     """Nothing of the clock or the machine gets into it."""
     _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
+def test_the_source_distribution_gives_the_same_wheel(wheel, tmp_path):
+    """Whoever builds from it gets the bytes that are published, without the pipeline; it is the same bytes itself."""
+    for folder in ("one", "two"):
+        _run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path / folder))
+    (first,), (second,) = (tmp_path.glob(f"{folder}/*.tar.gz") for folder in ("one", "two"))
+    assert first.read_bytes() == second.read_bytes()
+    with tarfile.open(first) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = tmp_path / first.name.removesuffix(".tar.gz")
+    assert {path.name for path in source.iterdir()} == {
+        *(".gitignore", "CHANGELOG.md", "LICENSE", "PKG-INFO", "README.md", "generated", "pyproject.toml"),
+    }
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=source)
     assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
 
 

@@ -31,6 +31,22 @@ def test_the_linters_find_nothing():
     assert not _flaws(WORKFLOWS)
 
 
+def test_the_bringer_of_new_actions_is_as_it_should_be():
+    """What is pinned by commit is renewed once a month."""
+    path = ROOT / ".github/dependabot.yml"
+    assert _run(BIN / "check-jsonschema", "--builtin-schema", "vendor.dependabot", path)[0] == 0
+    assert _run(BIN / "zizmor", "--offline", "--no-progress", path)[0] == 0
+
+
+def test_hooks_and_workflows_name_doors_that_there_are():
+    """Each `make` command is a target of the Makefile, so none of them fails only when it is needed."""
+    doors = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    texts = [path.read_text() for path in (*WORKFLOWS, ROOT / ".pre-commit-config.yaml", ROOT / ".ci/run")]
+    commands = re.findall(r"^ *(?:- run: |run: |entry: )?make ((?: ?[a-z]+\b(?!=))+)", "\n".join(texts), re.MULTILINE)
+    named = {door for command in commands for door in command.split()}
+    assert {"matrix", "lock", "types", "check", "lint", "test"} <= named <= doors
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
