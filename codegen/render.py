@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import in_f_string_literal
 
-from .runtime import _callback_errors, errors
+from .runtime import _callback_errors, _telnyx, errors
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -91,7 +91,10 @@ def _method_docstring(operation: Operation) -> list[str]:
         operation.summary,
         operation.description,
         "Args:\n" + "\n".join(_hanging(f"{name}: {text}") for name, text in arguments),
-        "Raises:\n" + _hanging("TexmlError: The call failed; `outcome` says whether it took place all the same."),
+        "Raises:\n"
+        + _hanging("TexmlError: The call failed; `outcome` says whether it took place all the same.")
+        + "\n"
+        + _hanging("InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too."),
     ]
 
 
@@ -102,17 +105,23 @@ def _hanging(text: str) -> str:
 def _docs(fragment: Fragment, interface: Interface) -> dict[str, list[str]]:
     info = fragment.document["info"]
     options = [
-        ("api_key", "The key, from the environment where it is None. It is shown to nobody."),
+        (
+            "api_key",
+            f"The API key; {_telnyx.API_KEY_VARIABLE} of the environment where it is None. It is shown to nobody.",
+        ),
         ("base_url", f"The URL before the path of an operation, {interface.server} where it is None."),
         (
             "timeout",
             "Seconds for a whole call, resends and waits included; looking up an address has its own "
             "limit, and so has a sync http_client until its answer begins.",
         ),
-        ("retry", "How often a request may be sent again: only when it surely was not processed."),
+        (
+            "retry",
+            "How often a request may be sent again. One with effects goes again only if it surely was not processed.",
+        ),
         ("http_client", "An httpx client of your own, with its proxies, hooks and limits. It is not closed."),
     ]
-    raises = "Raises:\n" + _hanging("InvalidArgumentError: An option can not be right; a missing key, for one.")
+    raises = "Raises:\n" + _hanging("InvalidArgumentError: An option can not be right, or there is no key.")
     arguments = "Args:\n" + "\n".join(_hanging(f"{name}: {text}") for name, text in options)
     threads = "Safe to share between threads. Close it, or use it in a `with` statement."
     tasks = "Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement."

@@ -156,7 +156,10 @@ class _Client(Generic[H, W]):
         timeout: float | None = None,
         retry: int | None = None,
     ) -> Self:
-        """A client with other options over the same connections, which still belong to this one."""
+        """A client with other options over the same connections, which still belong to this one.
+
+        What is None stays as it is. This client is not changed.
+        """
         view = self._view(type(self))
         if api_key is not None:
             key = Key(api_key)

@@ -41,7 +41,7 @@ class TexmlError(Exception):
     """
 
     outcome: Outcome
-    """Whether the operation took place."""
+    """Whether the operation took place: "not_processed", "unknown" or "processed". Decide by it what to do."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""

@@ -130,7 +130,10 @@ class ErrorDetail:
 
 
 class APIStatusError(_AnswerError):
-    """The API answered with another status than success."""
+    """The API answered with another status than success.
+
+    The outcome is "not_processed" with 3xx and 4xx, "unknown" with 408, 5xx and above.
+    """
 
     errors: tuple[ErrorDetail, ...]
     """What the API reports, empty where it reports nothing."""
@@ -176,7 +179,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests; `retry_after` says when to send again."""
+    """429: too many requests; `retry_after` has the seconds to wait before the next, if the API names them."""
 
 
 class InternalServerError(APIStatusError):

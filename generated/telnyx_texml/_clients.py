@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content bf5ae691e08d2321. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content ef646dc28e709f4e. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -157,7 +157,10 @@ class _Client(Generic[H, W]):
         timeout: float | None = None,
         retry: int | None = None,
     ) -> Self:
-        """A client with other options over the same connections, which still belong to this one."""
+        """A client with other options over the same connections, which still belong to this one.
+
+        What is None stays as it is. This client is not changed.
+        """
         view = self._view(type(self))
         if api_key is not None:
             key = Key(api_key)

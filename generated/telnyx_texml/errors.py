@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/errors.py, content 5a43ad608cbcd717. Do not edit.
+# Made by `make generate` from codegen/runtime/errors.py, content f20a7834cb0b7b6e. Do not edit.
 """Every way in which a call can fail.
 
     TexmlError
@@ -131,7 +131,10 @@ class ErrorDetail:
 
 
 class APIStatusError(_AnswerError):
-    """The API answered with another status than success."""
+    """The API answered with another status than success.
+
+    The outcome is "not_processed" with 3xx and 4xx, "unknown" with 408, 5xx and above.
+    """
 
     errors: tuple[ErrorDetail, ...]
     """What the API reports, empty where it reports nothing."""
@@ -177,7 +180,7 @@ class UnprocessableEntityError(APIStatusError):
 
 
 class RateLimitError(APIStatusError):
-    """429: too many requests; `retry_after` says when to send again."""
+    """429: too many requests; `retry_after` has the seconds to wait before the next, if the API names them."""
 
 
 class InternalServerError(APIStatusError):
