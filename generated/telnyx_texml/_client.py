@@ -23,15 +23,16 @@ class Client(_SyncClient):
     Safe to share between threads. Close it, or use it in a `with` statement.
 
     Args:
-        api_key: The key, from the environment where it is None. It is shown to nobody.
+        api_key: The API key; TELNYX_API_KEY of the environment where it is None. It is shown to nobody.
         base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
         timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
             limit, and so has a sync http_client until its answer begins.
-        retry: How often a request may be sent again: only when it surely was not processed.
+        retry: How often a request may be sent again. One with effects goes again only if it surely was
+            not processed.
         http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
 
     Raises:
-        InvalidArgumentError: An option can not be right; a missing key, for one.
+        InvalidArgumentError: An option can not be right, or there is no key.
     """
 
     _server = _SERVER
@@ -39,7 +40,7 @@ class Client(_SyncClient):
 
     @property
     def with_raw_response(self) -> RawClient:
-        """The same operations, each answered with status, headers, bytes and model."""
+        """The same operations, each returning a `RawResponse`: status, headers, bytes and the parsed model."""
         return self._view(RawClient)
 
     def start_call_recording(
@@ -79,6 +80,7 @@ class Client(_SyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = self._send(
             _operations.start_call_recording(
@@ -117,6 +119,7 @@ class Client(_SyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = self._send(
             _operations.list_call_recordings(
@@ -154,6 +157,7 @@ class Client(_SyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = self._send(
             _operations.update_call_recording(
@@ -174,15 +178,16 @@ class AsyncClient(_AsyncClient):
     Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement.
 
     Args:
-        api_key: The key, from the environment where it is None. It is shown to nobody.
+        api_key: The API key; TELNYX_API_KEY of the environment where it is None. It is shown to nobody.
         base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
         timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
             limit, and so has a sync http_client until its answer begins.
-        retry: How often a request may be sent again: only when it surely was not processed.
+        retry: How often a request may be sent again. One with effects goes again only if it surely was
+            not processed.
         http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
 
     Raises:
-        InvalidArgumentError: An option can not be right; a missing key, for one.
+        InvalidArgumentError: An option can not be right, or there is no key.
     """
 
     _server = _SERVER
@@ -190,7 +195,7 @@ class AsyncClient(_AsyncClient):
 
     @property
     def with_raw_response(self) -> AsyncRawClient:
-        """The same operations, each answered with status, headers, bytes and model."""
+        """The same operations, each returning a `RawResponse`: status, headers, bytes and the parsed model."""
         return self._view(AsyncRawClient)
 
     async def start_call_recording(
@@ -230,6 +235,7 @@ class AsyncClient(_AsyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = await self._send(
             _operations.start_call_recording(
@@ -268,6 +274,7 @@ class AsyncClient(_AsyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = await self._send(
             _operations.list_call_recordings(
@@ -305,6 +312,7 @@ class AsyncClient(_AsyncClient):
 
         Raises:
             TexmlError: The call failed; `outcome` says whether it took place all the same.
+            InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
         response = await self._send(
             _operations.update_call_recording(

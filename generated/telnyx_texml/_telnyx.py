@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content e62deb10bcea0c67. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content ebccc9c8e1bf27a9. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class TexmlError(Exception):
     """
 
     outcome: Outcome
-    """Whether the operation took place."""
+    """Whether the operation took place: "not_processed", "unknown" or "processed". Decide by it what to do."""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""
