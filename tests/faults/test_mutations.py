@@ -46,7 +46,7 @@ scalars = (
         r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})", fullmatch=True
     )
     | st.from_regex(
-        r"(Fri, )?[0-9]{1,2} (Feb|Aug) [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT)", fullmatch=True
+        r"(Fri, )?[0-9]{1,2} (Feb|Aug) [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|-0000|GMT)", fullmatch=True
     )
 )
 values = st.recursive(
@@ -195,6 +195,14 @@ KINDS_OF_JSON: list[Any] = [None, True, False, 0, 1, -1, 1.5, 10**40, "", "text"
 def test_each_field_with_each_json_type_is_typed_or_raises_with_the_bytes(field: str) -> None:
     for value in KINDS_OF_JSON:
         with_objects({**SAMPLE, field: value})
+
+
+@pytest.mark.parametrize("zone", ["+0000", "-0000", "+0530", "GMT", "UT"])
+def test_each_zone_gives_an_aware_date(zone: str) -> None:
+    text = f"Fri, 11 Aug 2023 19:12:11 {zone}"
+    recording = Recording.from_dict({"start_time": text})
+    is_typed(recording)
+    assert recording.start_time is not None
 
 
 def test_the_check_of_types_can_fail() -> None:
