@@ -145,7 +145,11 @@ class SyncConnections(_Connections[httpcore.HTTP11Connection]):
     def _connect(self, deadline: float) -> httpcore.HTTP11Connection:
         stream = self._backend.connect_tcp(self._host, self._port, deadline)
         if self._tls:
-            stream = stream.start_tls(self._tls, self._host, deadline)
+            try:
+                stream = stream.start_tls(self._tls, self._host, deadline)
+            except BaseException:
+                stream.close()
+                raise
         connection = httpcore.HTTP11Connection(self._origin, stream, _KEPT)
         if not self._add(connection):
             connection.close()
@@ -198,7 +202,12 @@ class AsyncConnections(_Connections[httpcore.AsyncHTTP11Connection]):
     async def _connect(self, deadline: float) -> httpcore.AsyncHTTP11Connection:
         stream = await self._backend.connect_tcp(self._host, self._port, deadline)
         if self._tls:
-            stream = await stream.start_tls(self._tls, self._host, deadline)
+            try:
+                stream = await stream.start_tls(self._tls, self._host, deadline)
+            except BaseException:
+                with anyio.CancelScope(shield=True):
+                    await stream.aclose()
+                raise
         connection = httpcore.AsyncHTTP11Connection(self._origin, stream, _KEPT)
         if not self._add(connection):
             await connection.aclose()

@@ -13,7 +13,7 @@ import pytest
 from telnyx_texml import APIConnectionError, AsyncClient, Client, OutcomeUnknownError, Recording, TexmlError
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
-from .server import Action, Connection, Server, again, answer, process, receive, send, stall, unused_port
+from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, unused_port
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
 
@@ -331,6 +331,27 @@ def test_cancellation_passes_at_once_and_its_connection_is_not_used_again(steps:
 
         anyio.run(run)
         assert server.connections == 2
+
+
+def test_cancellation_closes_a_connection_that_waits_for_tls() -> None:
+    def closed(connection: Connection) -> None:
+        connection.server.count()
+        while connection.sock.recv(65536):
+            pass
+        connection.server.count()
+
+    with Server([begin, closed]) as server:
+
+        async def run() -> None:
+            url = server.url.replace("http:", "https:")
+            async with AsyncClient(api_key=KEY, base_url=url, timeout=3600.0) as client:
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
+                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 1)
+                    tasks.cancel_scope.cancel()
+                await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 2)
+
+        anyio.run(run)
 
 
 def test_cancellation_ends_a_wait_before_a_resend() -> None:
