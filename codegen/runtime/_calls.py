@@ -183,6 +183,8 @@ def _backoff(resent: int) -> float:
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """What the header Retry-After asks for, in seconds; None where it is missing or unreadable."""
     value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
     if value.isascii() and value.isdigit() and len(value) < 10:
         return float(value)
     try:

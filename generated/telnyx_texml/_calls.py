@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 07c346af1480353d. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 2f5d421692c48d81. Do not edit.
 """What a call is, without any I/O: a request, what came of it, and what follows from that.
 
 Both clients do the sending and waiting; everything that is decided is decided here.
@@ -184,6 +184,8 @@ def _backoff(resent: int) -> float:
 def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
     """What the header Retry-After asks for, in seconds; None where it is missing or unreadable."""
     value = headers.get("retry-after", "").strip()
+    if not value:
+        return None
     if value.isascii() and value.isdigit() and len(value) < 10:
         return float(value)
     try:
