@@ -6,6 +6,7 @@ other certificates or another transport. httpx is imported only for the latter: 
 
 from __future__ import annotations
 
+import ssl
 import sys
 from contextlib import suppress
 from time import monotonic
@@ -157,10 +158,14 @@ def _cut(error: Exception, library: Any) -> str:
 
 def _failure(error: Exception, trail: Trail, library: Any) -> Failure:
     """What an exception means. It is not kept: it holds the request, which holds the key."""
-    if isinstance(error, library.ConnectTimeout):
-        return Failure("no connection in time", sent=False, connecting=True)
-    if isinstance(error, library.ConnectError):
+    cause = error.__cause__
+    if isinstance(error, library.ConnectError) or isinstance(cause, ssl.SSLCertVerificationError):
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
+    if isinstance(error, library.ConnectTimeout):
+        # httpx-aiohttp also calls it so when a connection breaks off after the request was sent.
+        if library is httpcore or trail.unsent or isinstance(cause, TimeoutError | None):
+            return Failure("no connection in time", sent=False, connecting=True)
+        return Failure("the connection was lost before an answer")
     if isinstance(error, library.PoolTimeout):
         return Failure("no free connection in time", sent=False)
     if trail.unsent or isinstance(error, (library.ProxyError, library.UnsupportedProtocol)):

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 9f9acda25c6e5ba0. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 2ee92d0c28b419ab. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -7,6 +7,7 @@ other certificates or another transport. httpx is imported only for the latter: 
 
 from __future__ import annotations
 
+import ssl
 import sys
 from contextlib import suppress
 from time import monotonic
@@ -158,10 +159,14 @@ def _cut(error: Exception, library: Any) -> str:
 
 def _failure(error: Exception, trail: Trail, library: Any) -> Failure:
     """What an exception means. It is not kept: it holds the request, which holds the key."""
-    if isinstance(error, library.ConnectTimeout):
-        return Failure("no connection in time", sent=False, connecting=True)
-    if isinstance(error, library.ConnectError):
+    cause = error.__cause__
+    if isinstance(error, library.ConnectError) or isinstance(cause, ssl.SSLCertVerificationError):
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
+    if isinstance(error, library.ConnectTimeout):
+        # httpx-aiohttp also calls it so when a connection breaks off after the request was sent.
+        if library is httpcore or trail.unsent or isinstance(cause, TimeoutError | None):
+            return Failure("no connection in time", sent=False, connecting=True)
+        return Failure("the connection was lost before an answer")
     if isinstance(error, library.PoolTimeout):
         return Failure("no free connection in time", sent=False)
     if trail.unsent or isinstance(error, (library.ProxyError, library.UnsupportedProtocol)):
