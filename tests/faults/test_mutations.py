@@ -29,7 +29,7 @@ REQUEST = Request(operation="start_call_recording", method="POST", path="/x", an
 JSON = {"content-type": "application/json"}
 
 few = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-many = settings(few, max_examples=20_000, derandomize=False)
+many = settings(few, max_examples=8_000, derandomize=False)
 
 scalars = (
     st.none()
