@@ -17,7 +17,9 @@ class Type:
 
     @property
     def reader(self) -> str:
-        """The expression of what reads it."""
+        """The expression of what reads it, None where there is nothing to read."""
+        if self.annotation == "None":
+            return "None"
         return (
             f"{self.annotation}.from_dict"
             if self.codec == f"_formats.model({self.annotation})"

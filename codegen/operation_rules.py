@@ -92,8 +92,8 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
             content = fragment.resolve(answer).get("content", {})
             if not status.isdecimal():
                 yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
-            elif list(content) != [JSON] or "schema" not in content[JSON]:
-                yield fragment.finding("media-type", inner, f"A success needs one body, {JSON}, with a schema.")
+            elif content and (list(content) != [JSON] or "schema" not in content[JSON]):
+                yield fragment.finding("media-type", inner, f"A success has one body, {JSON}, with a schema, or none.")
 
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:

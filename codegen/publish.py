@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from . import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 
 @contextmanager
-def alone(output: Path, *, writing: bool) -> Iterator[None]:
+def alone(output: Path, *, writing: bool) -> Generator[None]:
     """Wait for others that publish here, and for those that read if this is for writing."""
     above = output.resolve().parent
     if writing:

@@ -44,10 +44,13 @@ class Reading:
             self._find("wrong-type", pointer, f"This must be a mapping: {kind.strip('{}')}.")
             return None
         if kind[0] == "{":
-            read = {name: self._read(item, kind[1:-1], pointers.join(pointer, name)) for name, item in value.items()}
+            read: dict[str, Any] = {
+                name: self._read(item, kind[1:-1], pointers.join(pointer, name)) for name, item in value.items()
+            }
             # References lead to components, whatever is wrong with them.
             keep = pointer.startswith("#/components/")
-            return {name: item or {} for name, item in read.items() if item is not None or keep}
+            nothing: dict[str, Any] = {}
+            return {name: item or nothing for name, item in read.items() if item is not None or keep}
         if "$ref" in value and kind in grammar.COMPONENTS:
             return self._reference(value, kind, pointer)
         if kind == "callback":

@@ -81,7 +81,7 @@ class _Translator:
             description=operation.get("description", ""),
             form=form,
             answers=tuple(
-                (response.status_code.range[0], self._type(self._answer_schema(operation, response), response.prop))
+                (response.status_code.range[0], self._answer(operation, response))
                 for response in endpoint.responses.patterns
                 if response.status_code.range and 200 <= response.status_code.range[0] < 300
             ),
@@ -96,10 +96,11 @@ class _Translator:
             events[name] = Event(name, str(PythonIdentifier(name, "event_")), payload.get("description", ""), key)
         return tuple(events.values())
 
-    def _answer_schema(self, operation: dict[str, Any], response: Any) -> dict[str, Any]:
+    def _answer(self, operation: dict[str, Any], response: Any) -> Type:
         answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
-        schema: dict[str, Any] = answer["content"]["application/json"]["schema"]
-        return schema
+        if not answer.get("content"):
+            return Type("None", "")
+        return self._type(answer["content"]["application/json"]["schema"], response.prop)
 
     def _parameter(self, path: str, operation: dict[str, Any], prop: PropertyProtocol) -> Argument:
         shared = self._fragment.document["paths"][path].get("parameters", [])

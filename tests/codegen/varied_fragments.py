@@ -224,6 +224,17 @@ VARIED = [
         "answer.size is None and answer.level == 2",
     ),
     Varied(
+        "an_empty_answer",
+        api(
+            things={
+                "delete": {"operationId": "dropThings", "responses": {"204": {"description": "Gone."}}},
+                "get": operation("listThings", {"type": "array", "items": TEXT}, []),
+            }
+        ),
+        "(client.with_raw_response.drop_things(), client.list_things())",
+        "(answer[0].parsed, answer[0].status, answer[0].body, answer[1]) == (None, 204, b'', ())",
+    ),
+    Varied(
         "several_successes",
         api(
             things={

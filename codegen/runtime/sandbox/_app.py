@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from . import _answers
 from ._closing import close
@@ -79,7 +79,7 @@ class App:
         answer = self._process(operation, parameters, request, body)
         return close if fault else answer
 
-    def _process(self, operation: Operation, parameters: dict[str, str], request: Request, body: bytes) -> JSONResponse:
+    def _process(self, operation: Operation, parameters: dict[str, str], request: Request, body: bytes) -> Response:
         if operation.protected and not _has_token(request):
             return _refusal(
                 401,
@@ -96,7 +96,7 @@ class App:
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
         self._callbacks.start(operation, fields, answer)
-        return JSONResponse(answer, status)
+        return Response(status_code=status) if answer is None else JSONResponse(answer, status)
 
 
 def _failure(operation: Operation, status: int, fault: Fault) -> JSONResponse:

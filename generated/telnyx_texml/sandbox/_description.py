@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 8a772ce7c2695d21. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 89081442a0d34e85. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Operation:
     form_required: bool
     form_example: dict[str, Any]
     answers: dict[str, Any] = field(repr=False)
-    """The first example of each status that has one."""
+    """The first example of each status that has one, None for one without a body."""
     callbacks: tuple[Callback, ...] = field(repr=False)
 
     def match(self, path: str) -> dict[str, str] | None:
@@ -96,10 +96,10 @@ def read_description() -> Description:
 def _operation(document: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> Operation:
     body = resolve(document, operation.get("requestBody", {}))
     media_type: dict[str, Any] | None = body.get("content", {}).get(FORM)
-    answers = {
-        status: _first_example(document, resolve(document, answer).get("content", {}).get(JSON, {}))
-        for status, answer in operation["responses"].items()
+    contents = {
+        status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
+    answers = {status: _first_example(document, content.get(JSON, {})) for status, content in contents.items()}
     return Operation(
         name=operation["operationId"],
         method=method,
@@ -109,7 +109,7 @@ def _operation(document: dict[str, Any], method: str, path: str, operation: dict
         form=media_type and {**document, **resolve(document, media_type["schema"])},
         form_required=body.get("required", False),
         form_example=_first_example(document, media_type or {}) or {},
-        answers={status: example for status, example in answers.items() if example is not None},
+        answers={status: example for status, example in answers.items() if example is not None or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
 
