@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 2f5d421692c48d81. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content eadd2754c731a389. Do not edit.
 """What a call is, without any I/O: a request, what came of it, and what follows from that.
 
 Both clients do the sending and waiting; everything that is decided is decided here.
@@ -43,8 +43,8 @@ class Request(Generic[T]):
     method: str
     path: str
     """The path below the base URL, encoded."""
-    answers: Mapping[int, Callable[[Any], T]] = field(repr=False)
-    """The reader of the body for each status of success."""
+    answers: Mapping[int, Callable[[Any], T] | None] = field(repr=False)
+    """The reader of the body for each status of success, None where no body is promised."""
     content: bytes | None = field(default=None, repr=False)
     content_type: str | None = None
 
@@ -251,11 +251,11 @@ class _Unreadable(Exception):
 
 
 def _read_promised(request: Request[T], answer: Answer) -> T:
-    read = request.answers.get(answer.status)
-    if read is None:
+    if answer.status not in request.answers:
         promised = " or ".join(str(status) for status in request.answers)
         raise _Unreadable(f"the API promises {promised}")
-    return read(_json(answer))
+    read = request.answers[answer.status]
+    return cast("T", None) if read is None else read(_json(answer))
 
 
 def _json(answer: Answer) -> object:
