@@ -36,9 +36,9 @@ class Breakage:
 
 def breakages(base: Package, head: Package) -> Iterator[Breakage]:
     """Each name that is gone or is used otherwise; types are compared elsewhere, with their direction."""
+    before, after = _load(base), _load(head)
     for module in MODULES:
-        before, after = (_load(package, module) for package in (base, head))
-        for breakage in griffe.find_breaking_changes(before, after):
+        for breakage in griffe.find_breaking_changes(before[module], after[module]):
             steps = breakage.obj.path.split(".")[2:]
             if breakage.kind not in _TYPES and steps[0] not in {"AsyncClient", "RawClient", "AsyncRawClient"}:
                 yield Breakage(_name(breakage, steps), f"{breakage.kind.value.lower()}")
@@ -52,13 +52,13 @@ def _name(breakage: griffe.Breakage, steps: list[str]) -> str:
     return f"{steps[-1]}({value.name if isinstance(value, griffe.Parameter) else ''})"
 
 
-def _load(package: Package, module: str) -> griffe.Module:
+def _load(package: Package) -> griffe.Module:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / PACKAGE
         path.mkdir()
         for name in MODULES:
             (path / f"{name}.py").write_text(package.modules.get(f"{name}.py", ""), encoding="utf-8")
         (path / "__init__.py").touch()
-        loaded = griffe.load(f"{PACKAGE}.{module}", search_paths=[folder], allow_inspection=False)
+        loaded = griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False)
     assert isinstance(loaded, griffe.Module)
     return loaded

@@ -88,4 +88,11 @@ class Changes:
     @property
     def all(self) -> list[Change]:
         """Those that came to something, the greatest first."""
-        return sorted((change for change in self._found.values() if change.level), key=lambda change: -change.level)
+        told: dict[tuple[str, str], Change] = {}
+        for change in self._found.values():
+            if change.level:
+                # What is sent and received, or answered and called back, can be one schema: it is told of once.
+                known = told.setdefault((change.subject, "; ".join(change.what)), change)
+                known.wire, known.python = max(known.wire, change.wire), max(known.python, change.python)
+                known.call(*change.names)
+        return sorted(told.values(), key=lambda change: -change.level)

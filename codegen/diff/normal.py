@@ -12,7 +12,12 @@ _DATA = {"default", "enum", "const", "example", "examples", "value"}
 
 def normal(document: dict[str, Any]) -> dict[str, Any]:
     """The document in the spelling that the pipeline knows best."""
-    return cast("dict[str, Any]", _Speller(document).spell(document, "#"))
+    spelt = cast("dict[str, Any]", _Speller(document).spell(document, "#"))
+    for path, item in spelt.get("paths", {}).items():
+        if is_object(item) and "$ref" in item:
+            spelt["paths"][path] = {**pointers.find(spelt, item["$ref"]), **item}
+            del spelt["paths"][path]["$ref"]
+    return spelt
 
 
 class _Speller:
@@ -66,7 +71,7 @@ class _Speller:
         said = [self._followed(part) for part in [*parts, own]]
         merged: dict[str, Any] = {}
         for part in said:
-            if part.keys() & {"allOf", "anyOf", "oneOf", "additionalProperties"}:
+            if part.keys() & {"allOf", "anyOf", "oneOf"} or is_object(part.get("additionalProperties")):
                 return None
             for name, value in part.items():
                 if name == "properties":

@@ -69,6 +69,14 @@ class Outcome:
         """What redocly alone would say."""
         return max((opinion.level for opinion in self.opinions), default=IDENTICAL)
 
+    @property
+    def otherwise(self) -> list[str]:
+        """Why redocly says something else of the wire than our own reading, if it does."""
+        if self.missing or self.redocly == self.wire:
+            return []
+        highest = [opinion.what for opinion in self.opinions if opinion.level == self.redocly]
+        return [f"{self.redocly}, not {self.wire}: {what}" for what in highest or ["nothing changed"]]
+
 
 def outcome(base: Path, head: Path) -> Outcome:
     """Compare two files. Raises FindingsError where one is no OpenAPI."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 SHAPE = (
     "JSON has: verdict, wire, python (identical, patch, minor or major: the whole, and the halves), reason, "
     "changes (level, wire, python, subject, place, name in Python or null, what, advice), unsupported, "
-    "redocly (its verdict, or why it is missing), tools (files that templates changed), changelog, and "
-    "version (base, head, needed, covered; null for two files). "
+    "redocly (its verdict and why it is otherwise, or why it is missing), tools (files that templates "
+    "changed), changelog, and version (base, head, needed, covered; null for two files). "
     "Exit status: 0; 1 where the version does not cover the verdict; 2 for what can not be told."
 )
 _COLOURS = {MAJOR: "31", MINOR: "33", PATCH: "32"}
@@ -79,7 +79,9 @@ def data(outcome: Outcome) -> str:
             for change in outcome.changes
         ],
         "unsupported": outcome.unsupported,
-        "redocly": {"missing": outcome.missing} if outcome.missing else {"verdict": str(outcome.redocly)},
+        "redocly": {"missing": outcome.missing}
+        if outcome.missing
+        else {"verdict": str(outcome.redocly), "otherwise": outcome.otherwise},
         "tools": list(outcome.tools),
         "version": outcome.release
         and {
@@ -117,6 +119,10 @@ def _sections(outcome: Outcome) -> list[tuple[str, list[str]]]:
     if outcome.missing:
         sections.append(
             ("The wire half of redocly is missing", [f"{outcome.missing}; the wire is judged by our own reading alone"])
+        )
+    if outcome.otherwise:
+        sections.append(
+            ("redocly says otherwise of the wire; our own reading, from a caller's side, decides", outcome.otherwise)
         )
     if outcome.tools:
         sections.append(("Changed by templates or tools, not by the fragment", list(outcome.tools)))

@@ -62,8 +62,12 @@ class Schemas:
             if is_object(before.get(keyword)) and is_object(after.get(keyword)):
                 inner = _where(self.base, base, keyword), _where(self.head, head, keyword)
                 self.compare(*inner, side, change, names)
+        if ("items" in before) != ("items" in after):
+            wider = "items" in before
+            level = MINOR if wider == side.sent else MAJOR
+            change.say("items of any kind now" if wider else "items of one kind now", wire=level)
         for keyword in ("anyOf", "oneOf", "allOf"):
-            self._variants(keyword, (before, after), side, change)
+            self._variants(keyword, (base, head), side, change, names)
 
     def _members(
         self,
@@ -120,17 +124,25 @@ class Schemas:
             else:
                 change.say("can be missing now", wire=MAJOR, advice="Expect None.")
 
-    def _variants(self, keyword: str, said_: tuple[dict[str, Any], dict[str, Any]], side: Side, change: Change) -> None:
+    def _variants(self, keyword: str, at: tuple[str, str], side: Side, change: Change, names: Members) -> None:
+        """Compare alternatives: those that refer to one name with each other, the others as they are."""
         before, after = (
-            [canonical(fragment, part) for part in schema.get(keyword, [])]
-            for fragment, schema in zip((self.base, self.head), said_, strict=True)
+            dict(self._alternatives(*part, keyword)) for part in zip((self.base, self.head), at, strict=True)
         )
-        if sorted(before) == sorted(after):
-            return
-        gone, new = set(before) - set(after), set(after) - set(before)
-        breaks = bool(gone) or not before if side.sent else bool(new) or not after
-        level = MAJOR if breaks else MINOR if side.sent else PATCH
-        change.say(f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new", wire=level)
+        for key in sorted(before.keys() & after.keys()):
+            self.compare(before[key], after[key], side, change, names)
+        gone, new = before.keys() - after.keys(), after.keys() - before.keys()
+        if gone or new:
+            breaks = bool(gone) or not before if side.sent else bool(new) or not after
+            level = MAJOR if breaks else MINOR if side.sent else PATCH
+            change.say(f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new", wire=level)
+
+    @staticmethod
+    def _alternatives(fragment: Fragment, pointer: str, keyword: str) -> Iterator[tuple[str, str]]:
+        """Each by what it refers to, or by what it says."""
+        for index, part in enumerate(said(fragment, pointer).get(keyword, [])):
+            at = pointers.join(_where(fragment, pointer, keyword), index)
+            yield (part["$ref"] if is_object(part) and "$ref" in part else canonical(fragment, part)), at
 
     def _home(self, fragment: Fragment, pointer: str) -> str:
         """Where a schema stands, after its references."""

@@ -57,8 +57,17 @@ def test_json_has_the_verdict_on_top_and_each_change_with_its_place(files):
     assert (change["level"], change["name"], change["place"]) == ("major", "Recording.megabytes", f"{files[1]}:{line}")
     assert "renamed, it was size" in change["what"]
     assert change["advice"]
-    assert told["redocly"] == {"verdict": "major"}
+    assert told["redocly"] == {"verdict": "major", "otherwise": []}
     assert told["changelog"].startswith("### Breaking")
+
+
+@with_redocly
+def test_where_redocly_says_otherwise_is_shown(files):
+    """A new value in an answer breaks no caller of an open enumeration: redocly calls it major, and is heard."""
+    files[1].write_text(FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"))
+    told = json.loads(run(*files, "--format", "json").stdout)
+    assert (told["verdict"], told["redocly"]["verdict"]) == ("minor", "major")
+    assert "bridge" in told["redocly"]["otherwise"][0]
 
 
 @with_redocly
