@@ -16,11 +16,12 @@ import sys
 import tempfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 UV = (sys.executable, "-m", "uv")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
-TOOLS = ("pytest", "pytest-timeout", "pytest-xdist", "trustme")
+TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "trustme")
 TESTS = (
     "tests/client",
     "tests/faults",
@@ -56,9 +57,12 @@ def main(asked: list[str]) -> int:
     return int(failed)
 
 
+def _project() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+
 def _listed() -> list[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    return re.findall(r"Python :: (\d+\.\d+)$", "\n".join(project["classifiers"]), re.MULTILINE)
+    return re.findall(r"Python :: (\d+\.\d+)$", "\n".join(_project()["classifiers"]), re.MULTILINE)
 
 
 def _environment() -> dict[str, str]:
@@ -107,7 +111,7 @@ def _combination(folder: Path, wheel: str, python: str, name: str) -> str:
         *("-o", str(bounds)),
     )
     install = (*UV, "pip", "install", "--quiet", "--only-binary", ":all:", "--python", interpreter)
-    _run(*install, "--constraint", str(bounds), f"{wheel}[callbacks,sandbox]", *TOOLS)
+    _run(*install, "--constraint", str(bounds), f"{wheel}[{','.join(_project()['optional-dependencies'])}]", *TOOLS)
     _run(interpreter, "-P", "-c", WHERE, cwd=folder)
     said = _run(interpreter, "-m", "pytest", "-n", "auto", *TESTS, cwd=folder)
     versions = re.findall("^(?:attrs|httpx)==.*", bounds.read_text(), re.MULTILINE)
