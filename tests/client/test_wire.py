@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import trio
 from telnyx_texml import AsyncClient, Client, __version__
 
 SAMPLE = (Path(__file__).parents[2] / "spec/examples/recording.json").read_bytes()
@@ -153,3 +154,29 @@ def test_extra_headers_are_added(server, kind):
     request = _start(kind, server, **IDS, extra_headers={"X-Trace": "1"})
     assert b"\r\nX-Trace: 1\r\n" in request
     assert b"\r\nAuthorization: Bearer KEY0123_abc\r\n" in request
+
+
+def test_the_same_client_works_under_trio(server):
+    """The promise of `AsyncClient` is for asyncio and trio alike: a call, and one that is cancelled."""
+
+    async def start() -> None:
+        async with AsyncClient(api_key="KEY0123_abc", base_url=server.base_url) as client:
+            await client.start_call_recording(**IDS)
+
+    trio.run(start)
+    (request,) = server.requests
+    assert request.startswith(f"POST {PATH} HTTP/1.1\r\n".encode())
+
+
+def test_a_call_is_cancelled_at_once_under_trio():
+    """Cancellation passes through, as under asyncio."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+
+        async def start() -> bool:
+            with trio.move_on_after(0.1) as scope:
+                base_url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+                async with AsyncClient(api_key="KEY0123_abc", base_url=base_url) as client:
+                    await client.start_call_recording(**IDS)
+            return scope.cancelled_caught
+
+        assert trio.run(start)
