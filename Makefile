@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONPATH := generated
 
-.PHONY: help demo test lint types generate check diff bench matrix lock
+.PHONY: help demo test lint generate check diff bench matrix lock
 .DEFAULT_GOAL := help
 
 help: ## list the doors
@@ -15,11 +15,8 @@ demo: .venv/ready ## regenerate, start a recording at the stand-in server, take 
 test: .venv/ready ## run the tests
 	@$(RUN) -m pytest -n auto $(TESTS)
 
-lint: .venv/ready ## check style and format, and what the fragment leaves unexplained
-	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m codegen lint
-
-types: .venv/ready ## check the types, strictly, with mypy and basedpyright
-	@$(RUN) -m mypy && $(RUN) -m basedpyright
+lint: .venv/ready ## check style, format, types (mypy and basedpyright) and what the fragment leaves unexplained
+	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy && $(RUN) -m basedpyright && $(RUN) -m codegen lint
 
 generate: .venv/ready ## bring generated/ up to date with spec/
 	@$(RUN) -m codegen generate
