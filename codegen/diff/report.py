@@ -139,7 +139,7 @@ def _details(change: Change, outcome: Outcome) -> list[str]:
 
 def _advice(change: Change, outcome: Outcome) -> list[str]:
     versions = f"{outcome.release.base} and before" if outcome.release else "all released versions"
-    return [*change.advice, *(f"It stops working in {versions}: {why}." for why in change.stops)]
+    return [*change.advice, *(f"It stops working in {versions}: {why}. Upgrade." for why in change.stops)]
 
 
 def _row(change: Change, outcome: Outcome) -> str:
