@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 def hooks(schemas: Schemas, what: str, at: str, new_at: str) -> None:
     """Compare those at two pointers, each with the other of its name and method."""
     old, new = _listed(schemas.base, at), _listed(schemas.head, new_at)
+    renamed: set[tuple[str, str]] = set()
+    there = {(known.path, known.method): key for key, known in new.items() if key not in old}
+    for key, known in [*old.items()]:
+        # Its name stands nowhere on the wire: what goes to the same place by the same method is the same.
+        if key not in new and known.path and (known.path, known.method) in there:
+            renamed.add(there[known.path, known.method])
+            old[there[known.path, known.method]] = old.pop(key)
     for key in dict.fromkeys([*old, *new]):
         was, now = old.get(key), new.get(key)
         pointer, new_pointer = was.pointer if was else None, now.pointer if now else None
         change = schemas.changes.about(f"the {what} {' '.join(key)}", pointer, new_pointer, "callback")
         if was and now:
+            if key in renamed:
+                change.say("its name changed", wire=PATCH)
             _kept(schemas, change, was, now)
         elif was:
             change.say("removed", wire=MAJOR, advice="Expect it no longer.")

@@ -166,7 +166,8 @@ def _bound(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdic
     tighter = after is not None if not numbers else (after > before) == (keyword in _LOWER)
     if before is not None and after is not None and not numbers:
         tighter = True
-    what = f"{keyword} {after}, was {before}" if before is not None else f"{keyword} {after}"
+    now = f"no {keyword} any longer" if after is None else f"{keyword} {after}"
+    what = now if before is None else f"{now}, was {before}"
     if side.sent:
         yield Verdict(MAJOR, what, f"Keep to {keyword} {after}.") if tighter else Verdict(MINOR, what)
     else:
