@@ -60,7 +60,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     },
     "parameter": {
         "name": "text!",
-        "in": "text!",
+        "in": "place!",
         "required": "flag",
         "description": "text",
         "schema": "schema!",
@@ -148,6 +148,7 @@ VALUES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "flag": ("true or false", lambda value: isinstance(value, bool)),
     "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
     "count": ("a whole number that is not negative", _count),
+    "place": ("path, query, header or cookie", lambda value: value in ("path", "query", "header", "cookie")),
     "pattern": ("a regular expression", _pattern),
     "texts": ("a list of text", _texts),
     "values": ("a list that is not empty", lambda value: is_array(value) and bool(value)),

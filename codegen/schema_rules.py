@@ -46,19 +46,32 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("unsupported", at, "Typed additional properties are not supported. Write true.")
 
 
+_PYTHON: dict[str, tuple[type, ...]] = {
+    "array": (list,),
+    "boolean": (bool,),
+    "integer": (int,),
+    "null": (type(None),),
+    "number": (int, float),
+    "object": (dict,),
+    "string": (str,),
+}
+
+
 def _enumerations(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in walk.schemas(fragment.document):
         said = fragment.said(schema)
+        types = [*formats.types_of(said), *(["null"] if formats.nullable(said) else [])]
         at, seen = pointers.join(pointer, "enum"), list[str]()
         for index, value in enumerate(schema.get("enum", [])):
             if is_array(value) or is_object(value):
                 yield fragment.finding(
                     "enum", pointers.join(at, index), "A value that is a collection is not supported."
                 )
-            if repr(value) in seen:
+            elif repr(value) in seen:
                 yield fragment.finding("enum", pointers.join(at, index), f"{value!r} is here twice.")
-            if value is None and not formats.nullable(said):
-                yield fragment.finding("enum", pointers.join(at, index), "Null is no value of this type.")
+            elif said.get("type") and not any(type(value) in _PYTHON[kind] for kind in types):
+                message = f"{value!r} is not of type {' or '.join(types)}."
+                yield fragment.finding("enum", pointers.join(at, index), message)
             seen.append(repr(value))
 
 

@@ -408,6 +408,13 @@ BAD = [
     bad("a pattern that is none", sid('{type: string, pattern: "("}'), said=["45:35 wrong-type SID/pattern"]),
     bad("an empty enumeration", sid("{type: string, enum: []}"), said=["45:32 wrong-type SID/enum"]),
     bad("a value twice in an enumeration", sid("{type: string, enum: [a, b, a]}"), said=["45:39 enum SID/enum/2"]),
+    bad("a number in an enumeration of text", sid("{type: string, enum: [a, 1]}"), said=["45:36 enum SID/enum/1"]),
+    bad("true in an enumeration of numbers", sid("{type: integer, enum: [1, true]}"), said=["45:37 enum SID/enum/1"]),
+    bad(
+        "a parameter that is nowhere",
+        ("in: path", "in: body"),
+        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0", "13:15 wrong-type POST/parameters/0/in"],
+    ),
     bad("a limit that is text", sid("{type: string, maxLength: ten}"), said=["45:37 wrong-type SID/maxLength"]),
     bad(
         "a field named as a method of models",
