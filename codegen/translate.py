@@ -202,8 +202,14 @@ class _Translator:
             type=self._type(schema, prop),
             required=prop.required,
             nullable=formats.nullable(said),
-            description=_describe(said),
+            description=_describe_field(said),
         )
+
+
+def _describe_field(said: dict[str, Any]) -> str:
+    """The description, with the values that are known: an editor shows an open enumeration as mere text."""
+    known = ", ".join(str(value) for value in said.get("enum", ()) if value is not None)
+    return " ".join(part for part in (_describe(said), known and f"Known values: {known}.") if part)
 
 
 def _describe(said: dict[str, Any]) -> str:

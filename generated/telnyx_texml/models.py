@@ -30,7 +30,7 @@ class Recording:
     conference_sid: str | None = None
     """The conference that the call takes part in, if any."""
     channels: int | None = None
-    """How many channels the file has."""
+    """How many channels the file has. Known values: 1, 2."""
     date_created: datetime.datetime | None = None
     """When the recording was created."""
     date_updated: datetime.datetime | None = None
@@ -58,11 +58,13 @@ class Recording:
         | str
         | None
     ) = None
-    """What started the recording."""
+    """What started the recording. Known values: StartCallRecordingAPI, StartConferenceRecordingAPI, OutboundAPI,
+    DialVerb, Conference, RecordVerb, Trunking.
+    """
     error_code: str | None = None
     """Why the recording failed, if it did."""
     track: Literal["inbound", "outbound", "both"] | str | None = None
-    """Which direction of the call's audio is recorded."""
+    """Which direction of the call's audio is recorded. Known values: inbound, outbound, both."""
     uri: str | None = None
     """The path of this recording below the API's host."""
     additional_properties: dict[str, Any] = field(factory=dict)
@@ -186,7 +188,7 @@ class ListedRecording:
     conference_sid: str | None = None
     """The conference that the call takes part in, if any."""
     channels: int | None = None
-    """How many channels the file has."""
+    """How many channels the file has. Known values: 1, 2."""
     date_created: datetime.datetime | None = None
     """When the recording was created."""
     date_updated: datetime.datetime | None = None
@@ -210,7 +212,9 @@ class ListedRecording:
         | str
         | None
     ) = None
-    """What started the recording."""
+    """What started the recording. Known values: StartCallRecordingAPI, StartConferenceRecordingAPI, OutboundAPI,
+    DialVerb, Conference, RecordVerb, Trunking.
+    """
     error_code: str | None = None
     """Why the recording failed, if it did."""
     uri: str | None = None
@@ -218,7 +222,7 @@ class ListedRecording:
     media_url: str | None = None
     """Where the file can be fetched. Whoever has the URL may have the recording."""
     status: Literal["in-progress", "completed", "paused", "stopped"] | str | None = None
-    """What the recording is doing."""
+    """What the recording is doing. Known values: in-progress, completed, paused, stopped."""
     subresources_uris: dict[str, Any] | None = None
     """Paths of what belongs to the recording, by name."""
     additional_properties: dict[str, Any] = field(factory=dict)
