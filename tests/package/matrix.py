@@ -40,21 +40,23 @@ def main(asked: list[str]) -> int:
     """Run all combinations and say what became of each."""
     pythons = asked or _listed()
     missing = [python for python in pythons if not _is_there(python)]
-    results: dict[str, str] = dict.fromkeys((f"Python {python}" for python in missing), "not on this machine")
     failed = bool(asked and missing) or len(missing) == len(pythons)
+    for python in missing:
+        _say(f"Python {python}", "not on this machine")
     with tempfile.TemporaryDirectory() as folder:
         wheel = _prepare(Path(folder))
         for python in pythons:
             for name in RESOLUTIONS if python not in missing else ():
-                title = f"Python {python}, {name} dependencies"
-                print(f"{title} ...", flush=True)
                 try:
-                    results[title] = _combination(Path(folder), wheel, python, name)
+                    _say(f"Python {python}, {name} dependencies", _combination(Path(folder), wheel, python, name))
                 except Failed as error:
-                    print(error)
-                    results[title], failed = "FAILED", True
-    print(*(f"{title:<34}{result}" for title, result in results.items()), sep="\n")
+                    _say(f"Python {python}, {name} dependencies", f"FAILED\n{error}")
+                    failed = True
     return int(failed)
+
+
+def _say(title: str, result: str) -> None:
+    print(f"{title:<34}{result}", flush=True)
 
 
 def _project() -> dict[str, Any]:
