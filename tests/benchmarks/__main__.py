@@ -13,13 +13,13 @@ from .processes import ROOT, Bench
 def main(folder: Path) -> None:
     """Measure and write. `--dry` prints the table instead, without the growth."""
     bench = Bench(folder)
-    plain, over_tls = starts.cold(bench, 9, tls=False), starts.cold(bench, 9, tls=True)
-    sync = calls.cpu(bench, "sync", 300, 1, 11)
-    one, many = calls.cpu(bench, "async", 300, 1, 11), calls.cpu(bench, "async", 500, 100, 7)
-    answers = calls.answers(bench, 2000, 1000, 3)
+    plain, over_tls = starts.cold(bench, 5, tls=False), starts.cold(bench, 5, tls=True)
+    sync = calls.cpu(bench, "sync", 200, 1, 9)
+    one, many = calls.cpu(bench, "async", 200, 1, 5), calls.cpu(bench, "async", 500, 100, 3)
+    answers = calls.answers(bench, 1000, 1000, 3)
     clients = {peer: seconds * 1000 for peer, seconds in starts.further_clients(bench).items()}
     rows = [
-        ("import, CPU", "≤ 0.15", starts.imports(bench, 9)),
+        ("import, CPU", "≤ 0.15", starts.imports(bench, 5)),
         ("cold start to the first answer, CPU, http", "≤ 1.0", plain[0]),
         ("the same, https", "≤ 1.0", over_tls[0]),
         ("peak memory there, http", "≤ 1.05", plain[1]),
@@ -30,7 +30,7 @@ def main(folder: Path) -> None:
         ("CPU of a call, async, 100 in flight", "≤ 0.25", many),
         ("answers a second, 1,000 in flight", "≥ 5 with the extra", answers),
         ("installed size, against the vendor's SDK", "≤ 0.11", sizes.installed()),
-        ("`make generate`, nothing changed, CPU against a full one", "≤ 0.05", {"ours": sizes.generate(folder, 3)}),
+        ("`make generate`, nothing changed, CPU against a full one", "≤ 0.05", {"ours": sizes.generate(folder, 2)}),
     ]
     table = report.table(rows)
     if "--dry" in sys.argv:
