@@ -1,8 +1,11 @@
 """`make matrix` tells what the machine lacks, and does not pass for it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from . import matrix
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,3 +17,13 @@ def test_a_python_that_is_asked_for_and_missing_fails():
     )
     assert (done.returncode, done.stderr) == (1, "")
     assert " ".join(done.stdout.split()) == "Python 3.99 not on this machine"
+
+
+def test_what_the_tests_of_the_matrix_import_is_installed_for_them():
+    """A test that begins to need another library says so here, not first in the next run of the matrix."""
+    files = [file for part in matrix.TESTS for file in ((ROOT / part).rglob("*.py") if (ROOT / part).is_dir() else ())]
+    imported = {
+        name for file in files for name in re.findall(r"^(?:from|import) (\w+)", file.read_text(), re.MULTILINE)
+    }
+    ours = {"anyio", "attrs", "httpx", "httpx_aiohttp", "telnyx_texml", "tests"}
+    assert imported - sys.stdlib_module_names - ours <= set(matrix.TOOLS)
