@@ -269,7 +269,7 @@ def no_connection() -> Iterator[Ending]:
     yield ending("a certificate of a stranger", tls="stranger")
     yield ending("no TLS", send(b"HTTP/1.1 400 Plain\r\n\r\n"), tls="none")
     yield ending("TLS closed", tls="none")
-    yield ending("TLS reset", reset, tls="none")
+    yield ending("TLS reset", begin, reset, tls="none")
     yield ending("TLS stalled", stall, tls="none", timeout=SHORT)
     yield ending("TLS dripping", drip(b"\x16\x03\x03\x40\x00" + b"\x00" * 9999), tls="none", timeout=SHORT)
 
