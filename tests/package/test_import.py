@@ -1,8 +1,10 @@
 """What the import of the package costs and shows."""
 
 import json
+import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import telnyx_texml
@@ -11,12 +13,12 @@ from telnyx_texml import errors
 GENERATED = Path(__file__).parents[2] / "generated"
 
 
-def _loaded(statement: str) -> set[str]:
-    """The modules that a statement loads in a new interpreter."""
+def _loaded(statement: str, *below: str) -> set[str]:
+    """The modules that a statement loads in a new interpreter, which finds packages in these folders too."""
     program = f"import sys, json; old = {{*sys.modules}}; {statement}; print(json.dumps([*{{*sys.modules}} - old]))"
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],
-        env={"PYTHONPATH": str(GENERATED)},
+        env={"PYTHONPATH": os.pathsep.join([str(GENERATED), *below])},
         capture_output=True,
         text=True,
         check=True,
@@ -27,6 +29,34 @@ def _loaded(statement: str) -> set[str]:
 def test_the_import_loads_nothing_but_the_package_itself():
     """No httpx, no attrs, no typing: what is needed is loaded when it is first used."""
     assert _loaded("import telnyx_texml") == {"telnyx_texml"}
+
+
+FIRST_CALL = """
+import sys
+sys.modules["trio"] = None  # httpcore loads it where it is installed
+from telnyx_texml import Client
+with Client(api_key="KEY", base_url={url!r}) as client:
+    client.start_call_recording(account_sid="a", call_sid="c")
+"""
+
+
+def test_the_first_call_loads_only_what_it_takes(sandbox):
+    """httpcore, attrs and what these need; neither httpx nor a parser of e-mail, no other extra, no stand-in."""
+    call = f"exec({FIRST_CALL.format(url=sandbox.base_url)!r})"
+    loaded = _loaded(call, sysconfig.get_paths()["purelib"])
+    outside = {name.partition(".")[0] for name in loaded} - {*sys.stdlib_module_names, "trio"}
+    assert outside <= {
+        "telnyx_texml",
+        "httpcore",
+        "h11",
+        "anyio",
+        "sniffio",
+        "certifi",
+        "attr",
+        "attrs",
+        "typing_extensions",
+    }
+    assert not {"email.utils", "asyncio", "encodings.idna", "telnyx_texml.sandbox"} & loaded
 
 
 def test_every_public_name_is_there_and_listed():
