@@ -46,8 +46,7 @@ class SyncBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            # As bytes: text is encoded by a codec whose import takes longer than the look-up.
-            found = socket.getaddrinfo(host.encode(), port, type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host}: {getattr(error, 'strerror', None) or error}") from None
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
