@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_deadlines.py, content 9776932b5409711e. Do not edit.
+# Made by `make generate` from codegen/runtime/_deadlines.py, content a61cf1db962c47a8. Do not edit.
 """Network backends for httpcore in which a time-out is a point in time, shared by all steps of a call.
 
 httpcore passes each connect, read and write the same number of seconds, so that an answer that
@@ -47,8 +47,7 @@ class SyncBackend(httpcore.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            # As bytes: text is encoded by a codec whose import takes longer than the look-up.
-            found = socket.getaddrinfo(host.encode(), port, type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host}: {getattr(error, 'strerror', None) or error}") from None
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
