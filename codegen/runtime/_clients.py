@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 import anyio
 from attrs import evolve
 
-from ._calls import Answer, Failure, Message, RawResponse, Request, conclude, resend_after
+from ._calls import Answer, Failure, Message, RawResponse, Request
+from ._conclusions import conclude
 from ._options import Key, Options, check_base_url, check_headers, check_http_client, check_retry, check_timeout
+from ._resends import resend_after
 from ._telnyx import LOGGER, TexmlError
 from ._transport import AsyncTransport, SyncTransport
 from .errors import APIConnectionError, InvalidArgumentError

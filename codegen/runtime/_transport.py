@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 import anyio
 import httpcore
 
-from ._calls import Answer, Body, Failure
+from ._bodies import Body
+from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
 from ._trail import Trail
 

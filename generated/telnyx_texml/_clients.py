@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content ef646dc28e709f4e. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content 7ed5b31f35228a14. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 import anyio
 from attrs import evolve
 
-from ._calls import Answer, Failure, Message, RawResponse, Request, conclude, resend_after
+from ._calls import Answer, Failure, Message, RawResponse, Request
+from ._conclusions import conclude
 from ._options import Key, Options, check_base_url, check_headers, check_http_client, check_retry, check_timeout
+from ._resends import resend_after
 from ._telnyx import LOGGER, TexmlError
 from ._transport import AsyncTransport, SyncTransport
 from .errors import APIConnectionError, InvalidArgumentError

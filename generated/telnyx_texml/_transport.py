@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 2ee92d0c28b419ab. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 079bda9ad2470e43. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, cast
 import anyio
 import httpcore
 
-from ._calls import Answer, Body, Failure
+from ._bodies import Body
+from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
 from ._trail import Trail
 

@@ -24,7 +24,7 @@ from telnyx_texml import (
     TexmlError,
     _connections,
 )
-from telnyx_texml._calls import MAX_BODY
+from telnyx_texml._bodies import MAX_BODY
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .certificates import certificate

@@ -20,7 +20,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telnyx_texml import APIResponseError, ErrorDetail, RawResponse, Recording, TexmlError
-from telnyx_texml._calls import Answer, Body, Request, conclude
+from telnyx_texml._bodies import Body
+from telnyx_texml._calls import Answer, Request
+from telnyx_texml._conclusions import conclude
 
 SAMPLE: dict[str, Any] = json.loads(Path("spec/examples/recording.json").read_bytes())
 HINTS = {field.name: typing.get_type_hints(Recording)[field.name] for field in attrs.fields(Recording)}

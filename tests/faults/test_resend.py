@@ -9,7 +9,8 @@ from typing import Any
 import anyio
 import pytest
 from telnyx_texml import APIConnectionError, AsyncClient, Client, Recording, TexmlError
-from telnyx_texml._calls import Answer, Failure, Request, resend_after, retry_after
+from telnyx_texml._calls import Answer, Failure, Request
+from telnyx_texml._resends import resend_after, retry_after
 
 from .calls import KEY, KINDS, start
 from .server import Server, answer, process, receive, reset, send, stall, unused_port
