@@ -35,7 +35,7 @@ def find(document: Any, pointer: str) -> Any:
     value: Any = document
     for step in split(pointer):
         if is_array(value):
-            if not step.isdecimal() or int(step) >= len(value):
+            if not step.isdecimal() or len(step) > 9 or int(step) >= len(value):
                 raise KeyError(pointer)
             value = value[int(step)]
         elif is_object(value) and step in value:

@@ -80,6 +80,8 @@ def interrupted(output: Path) -> Path | None:
 
 
 def _beside(output: Path) -> tuple[Path, Path]:
+    if not output.name:
+        raise RuntimeError(f"{output} can not be an output.")
     return output.with_name(f".{output.name}.new"), output.with_name(f".{output.name}.old")
 
 

@@ -30,7 +30,8 @@ def show(error: FindingsError, form: str, spec: Path, stream: TextIO) -> None:
 
 def _annotation(finding: Finding) -> str:
     place, text = finding.place, printable(f"{finding.pointer}: {finding.message}").replace("%", "%25")
-    return f"::error file={place.file},line={place.line},col={place.column},title={finding.name}::{text}"
+    file = "".join(f"%{ord(mark):02X}" if mark in "%\r\n:," else mark for mark in place.file)
+    return f"::error file={file},line={place.line},col={place.column},title={finding.name}::{text}"
 
 
 def _coloured(finding: Finding, spec: Path) -> Iterator[str]:

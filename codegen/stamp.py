@@ -59,6 +59,6 @@ def read_manifest(content: bytes | None) -> dict[str, dict[str, str]]:
     """What a manifest says; nothing where there is none, or none that can be read."""
     try:
         read = json.loads(content or b"")
-        return {"inputs": dict(read["inputs"]), "files": dict(read["files"])}
-    except (ValueError, KeyError, TypeError):
+        return {part: {str(k): str(v) for k, v in read[part].items()} for part in ("inputs", "files")}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {"inputs": {}, "files": {}}

@@ -36,6 +36,10 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, ValueError, RuntimeError, repository.GitError) as error:
         print(f"Could not tell: {error}", file=sys.stderr)
         return 2
+    except (TypeError, AttributeError, LookupError) as error:
+        # The meta-schema of OpenAPI lets schemas through whose keywords have values of wrong types.
+        print(f"Could not tell: a schema has a keyword with a value of a wrong type ({error}).", file=sys.stderr)
+        return 2
     _print(found, options.format)
     if found.missing:
         print(f"Could not tell: {found.missing}.", file=sys.stderr)

@@ -103,19 +103,24 @@ def url(name: str, value: object) -> str | None:
         absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
         absolute = False
-    if not absolute or not value.isprintable() or any(character in value for character in ' "<>\\^`{|}'):
+    if not absolute or not _URL_CHARACTERS.fullmatch(value):
         raise InvalidArgumentError(
             name, f"must be an absolute http or https URL, got {shorten(without_secrets(value))}"
         )
     return _encodable(name, value)
 
 
+_URL_CHARACTERS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
+"""Printable ASCII but for what no URL has: spaces, double quotes and the likes of <>^`{|}."""
+
+
 def without_secrets(value: str) -> str:
     """A URL without user info, query and fragment, which often hold secrets."""
-    head = value.partition("?")[0].partition("#")[0]
-    before, _, after = head.rpartition("@")
-    scheme = _SCHEME.match(before)
-    return f"{scheme.group() if scheme else ''}{after}"
+    scheme = _SCHEME.match(value)
+    start = scheme.end() if scheme else 0
+    # What stands before the last @ can be user info, even with a ? or # in it.
+    rest = value[start:].rpartition("@")[2].partition("?")[0].partition("#")[0]
+    return f"{value[:start]}{rest}"
 
 
 _SCHEME = re.compile("https?://", re.IGNORECASE)

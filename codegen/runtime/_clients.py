@@ -109,6 +109,7 @@ class _Client(Generic[H, W]):
     _transport: W
     _owner: bool
     _closed: bool
+    _above: _Client[Any, Any] | None
 
     def __init__(
         self,
@@ -134,6 +135,7 @@ class _Client(Generic[H, W]):
         self._transport = self._transport_class(self.base_url, http_client)
         self._owner = True
         self._closed = False
+        self._above = None
 
     @property
     def base_url(self) -> str:
@@ -183,8 +185,13 @@ class _Client(Generic[H, W]):
         view._options = self._options
         view._transport = self._transport
         view._owner = False
-        view._closed = self._closed
+        view._closed = False
+        view._above = self
         return view
+
+    def _is_closed(self) -> bool:
+        """Whether this client, or one that it is a view of, was closed."""
+        return self._closed or self._transport.closed or (self._above is not None and self._above._is_closed())
 
     def __repr__(self) -> str:
         if not hasattr(self, "_options"):  # refused while it was made; a traceback may show it
@@ -206,7 +213,7 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
     ) -> RawResponse[T]:
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
-            call.refuse_if(closed=self._closed or self._transport.closed)
+            call.refuse_if(closed=self._is_closed())
             end = self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:
@@ -239,7 +246,7 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
     ) -> RawResponse[T]:
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
-            call.refuse_if(closed=self._closed or self._transport.closed)
+            call.refuse_if(closed=self._is_closed())
             end = await self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:

@@ -49,7 +49,9 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
             )
         return APIResponseError(message, **received)
     errors = _error_details(end)
-    told = "; ".join(filter(None, (_tell(error) for error in errors))) or "no details"
+    told = "; ".join(filter(None, (_tell(error) for error in errors[:_TOLD]))) or "no details"
+    if len(errors) > _TOLD:
+        told = f"{told}; and {len(errors) - _TOLD} more"
     wait = retry_after(end.headers, now)
     advice = _ADVICE.get(end.status) or (
         _advice_if_unknown(request) if status_outcome(end.status) == "unknown" else "Nothing was processed."
@@ -60,6 +62,9 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
         f"{where}: status {end.status}: {told}. {advice}", **received, errors=errors, retry_after=wait
     )
 
+
+_TOLD = 5
+"""The errors of one answer that a message tells; `errors` has all."""
 
 _ADVICE = {
     401: "Check the API key. Nothing was processed.",

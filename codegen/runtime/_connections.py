@@ -7,6 +7,7 @@ square. Here the connection that was used last is the next, and none but it is l
 from __future__ import annotations
 
 import functools
+import os
 from collections import deque
 from threading import BoundedSemaphore, Lock
 from time import monotonic
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
+import anyio.lowlevel
 import httpcore
 
 from ._calls import plain_headers
@@ -61,6 +63,7 @@ class _Connections(Generic[C]):
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
+        self._owner: object = None
         self._closed = False
 
     def _request(self, message: Message, deadline: float) -> httpcore.Request:
@@ -78,11 +81,20 @@ class _Connections(Generic[C]):
         timeouts = {"read": deadline, "write": deadline}
         return httpcore.Request(message.method, url, headers=headers, content=content, extensions={"timeout": timeouts})
 
+    def _here(self) -> object:
+        """The process, and the event loop if there is one: connections are of no use in another."""
+        return os.getpid()
+
     def _take(self) -> tuple[C | None, list[C]]:
         """A connection that can be used, if there is one, and those that can not any more, to close."""
         useless: list[C] = []
         taken: C | None = None
         with self._lock:
+            if self._owner != (here := self._here()):
+                # Not closed: after a fork they are the parent's too, and their event loop may be gone.
+                self._all.clear()
+                self._free.clear()
+                self._owner = here
             while self._free and taken is None:
                 last = self._free.pop()
                 if last.has_expired():
@@ -112,7 +124,7 @@ class _Connections(Generic[C]):
     def _drop(self) -> list[C]:
         with self._lock:
             self._closed = True
-            connections = list(self._all)
+            connections = list(self._all) if self._owner == self._here() else []
             self._all.clear()
             self._free.clear()
         return connections
@@ -174,6 +186,9 @@ class AsyncConnections(_Connections[httpcore.AsyncHTTP11Connection]):
         super().__init__(base_url)
         self._room = anyio.Semaphore(_MAX_CONNECTIONS, fast_acquire=True)
         self._backend = AsyncBackend()
+
+    def _here(self) -> object:
+        return super()._here(), anyio.lowlevel.current_token()
 
     async def open(self, message: Message, deadline: float) -> AsyncReceived:
         """Send a request and read the answer up to its headers. Raises httpcore's errors."""

@@ -61,20 +61,30 @@ class SyncBackend(httpcore.NetworkBackend):
         raise failure
 
 
-class _SyncStream(httpcore.NetworkStream):
+class _Unsent:
+    """The request until it is sent. It holds the key, so no frame that waits for an answer may hold it."""
+
+    def __init__(self) -> None:
+        self._unsent = b""
+
+    def _take_unsent(self) -> bytes:
+        unsent, self._unsent = self._unsent, b""
+        return unsent
+
+
+class _SyncStream(_Unsent, httpcore.NetworkStream):
     """Reads and writes with what is left of the time."""
 
     def __init__(self, stream: httpcore.NetworkStream) -> None:
+        super().__init__()
         self._stream = stream
         self._leftovers = Leftovers()
-        self._unsent = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self._unsent:
-            data, self._unsent = self._unsent, b""
             # A server can answer and close before it has read all.
             with suppress(httpcore.WriteError):
-                self._stream.write(data, _step(timeout, httpcore.WriteTimeout))
+                self._stream.write(self._take_unsent(), _step(timeout, httpcore.WriteTimeout))
         data = self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
         self._leftovers.read(data)
         return data
@@ -121,19 +131,18 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
         await self._backend.sleep(seconds)
 
 
-class _AsyncStream(httpcore.AsyncNetworkStream):
+class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
     """As `_SyncStream`."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        super().__init__()
         self._stream = stream
         self._leftovers = Leftovers()
-        self._unsent = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self._unsent:
-            data, self._unsent = self._unsent, b""
             with suppress(httpcore.WriteError):
-                await self._stream.write(data, _step(timeout, httpcore.WriteTimeout))
+                await self._stream.write(self._take_unsent(), _step(timeout, httpcore.WriteTimeout))
         data = await self._stream.read(max_bytes, _step(timeout, httpcore.ReadTimeout))
         self._leftovers.read(data)
         return data

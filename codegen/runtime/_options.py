@@ -50,8 +50,17 @@ class Key:
         key = str(self._value)
         if isinstance(end, Failure) or len(key) < _SHORTEST_SECRET:
             return end
-        headers = {name: value.replace(key, "(the API key)") for name, value in end.headers.items()}
-        return evolve(end, headers=headers, body=end.body.replace(key.encode(), b"(the API key)"))
+        pattern = re.compile(re.escape(key), re.IGNORECASE)  # names of headers come in lower case
+
+        def hide(text: str) -> str:
+            return pattern.sub("(the API key)", text)
+
+        headers = {hide(name): hide(value) for name, value in end.headers.items()}
+        body = end.body.replace(key.encode(), b"(the API key)")
+        spelled_out = re.sub(rb"\\u00([0-9a-fA-F]{2})", lambda found: bytes([int(found[1], 16)]), body)
+        if key.encode() in spelled_out.replace(b"\\/", b"/"):
+            body = b"(a body with the API key in it)"
+        return evolve(end, headers=headers, body=body, flaw=end.flaw and hide(end.flaw))
 
 
 _SHORTEST_SECRET = 8
@@ -59,7 +68,10 @@ _SHORTEST_SECRET = 8
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
-_RESERVED_HEADER = re.compile(r"authorization|host|transfer-encoding|content-.*", re.IGNORECASE)
+_RESERVED_HEADER = re.compile(
+    r"authorization|connection|content-.*|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade",
+    re.IGNORECASE,
+)
 
 
 def check_headers(headers: object) -> dict[str, str]:
@@ -81,6 +93,7 @@ def check_headers(headers: object) -> dict[str, str]:
 
 
 _LONGEST = 86_400
+_MOST_RESENDS = 100
 
 
 def check_timeout(timeout: float) -> float:
@@ -90,8 +103,8 @@ def check_timeout(timeout: float) -> float:
 
 
 def check_retry(retry: int) -> int:
-    if type(retry) is not int or retry < 0:
-        raise InvalidArgumentError("retry", f"must be an int, 0 or more, got {shorten(retry)}")
+    if type(retry) is not int or not 0 <= retry <= _MOST_RESENDS:
+        raise InvalidArgumentError("retry", f"must be an int from 0 to {_MOST_RESENDS}, got {shorten(retry)}")
     return retry
 
 
@@ -120,16 +133,23 @@ def check_base_url(base_url: str) -> str:
     if url is None or not 1 <= int(url["port"] or 443) <= 65_535:
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     host = url["host"].strip("[]").lower()
+    if url["host"].startswith("[") and not _is_address(host):
+        raise InvalidArgumentError("base_url", "must be an absolute https URL")
     if url["scheme"].lower() == "http" and not _is_loopback(host):
         raise InvalidArgumentError("base_url", f"must be https, because the API key is sent to it, got http to {host}")
     return base_url.rstrip("/")
 
 
-def _is_loopback(host: str) -> bool:
+def _is_address(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        ipaddress.ip_address(host)
     except ValueError:
-        return host == "localhost"
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    return ipaddress.ip_address(host).is_loopback if _is_address(host) else host == "localhost"
 
 
 @frozen

@@ -49,6 +49,8 @@ class Verifier:
         clock: Callable[[], float] = time.time,
     ) -> None:
         given = os.environ.get(PUBLIC_KEY_VARIABLE, "") if public_key is None else public_key
+        if not isinstance(cast("object", given), (str, Sequence)):
+            raise InvalidArgumentError("public_key", f"must be a str, or several, got {shorten(given)}")
         texts = given.split() if isinstance(given, str) else list(given)
         if not texts:
             message = f"is missing: pass it, or set the environment variable {PUBLIC_KEY_VARIABLE}"

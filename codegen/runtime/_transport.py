@@ -50,10 +50,11 @@ class SyncTransport:
             response = self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001 - a caller's hooks may raise anything
             return trail.answer() or _failure(error, trail, _library(self._own))
-        body = Body(response.headers.get("content-encoding", ""))
+        read = _read_by_a_hook(response)
+        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            for piece in cast("Iterable[bytes]", response.stream):
+            for piece in cast("Iterable[bytes]", response.stream) if read is None else [read]:
                 if not body.take(piece):
                     break
                 if monotonic() > deadline:
@@ -106,13 +107,17 @@ class AsyncTransport:
             response = await self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001
             return trail.answer() or _failure(error, trail, _library(self._own))
-        body = Body(response.headers.get("content-encoding", ""))
+        read = _read_by_a_hook(response)
+        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
             with anyio.fail_after(_left(deadline)):
-                async for piece in cast("AsyncIterable[bytes]", response.stream):
-                    if not body.take(piece):
-                        break
+                if read is not None:
+                    body.take(read)
+                else:
+                    async for piece in cast("AsyncIterable[bytes]", response.stream):
+                        if not body.take(piece):
+                            break
         except Exception as error:  # noqa: BLE001
             flaw = _cut(error, _library(self._own))
         finally:
@@ -141,6 +146,11 @@ class AsyncTransport:
         self._closed = True
         for connections in list((self._own or {}).values()):
             await connections.aclose()
+
+
+def _read_by_a_hook(response: httpx.Response | Received | AsyncReceived) -> bytes | None:
+    """The body, uncompressed, if a hook of the caller's client has read it; its stream is used up then."""
+    return cast("httpx.Response", response).content if getattr(response, "is_stream_consumed", False) else None
 
 
 def _answer(response: httpx.Response | Received | AsyncReceived, body: Body, flaw: str | None) -> Answer:

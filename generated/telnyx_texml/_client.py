@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content 440c40ec2b889f7f. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
 """The clients: a method for each operation, over the request that `_operations` makes of its arguments."""
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Client(_SyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             play_beep: Whether a beep is played into the call when the recording starts. Default: true.
             recording_status_callback_event: The changes of state to be told of. Default: completed.
             recording_status_callback: The URL that is told of changes of the recording's state. Without it,
@@ -113,7 +113,7 @@ class Client(_SyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 
@@ -148,7 +148,7 @@ class Client(_SyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             recording_sid: The recording, by the sid that its start answered.
             status: What the recording is to be. With paused it takes nothing in until it is in-progress
                 again; stopped ends it.
@@ -220,7 +220,7 @@ class AsyncClient(_AsyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             play_beep: Whether a beep is played into the call when the recording starts. Default: true.
             recording_status_callback_event: The changes of state to be told of. Default: completed.
             recording_status_callback: The URL that is told of changes of the recording's state. Without it,
@@ -268,7 +268,7 @@ class AsyncClient(_AsyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 
@@ -303,7 +303,7 @@ class AsyncClient(_AsyncClient):
 
         Args:
             account_sid: The account that the call belongs to.
-            call_sid: The call to record, by its CallSid.
+            call_sid: The call, by its CallSid.
             recording_sid: The recording, by the sid that its start answered.
             status: What the recording is to be. With paused it takes nothing in until it is in-progress
                 again; stopped ends it.

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content 7ed5b31f35228a14. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content 8676a3226760f44f. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -110,6 +110,7 @@ class _Client(Generic[H, W]):
     _transport: W
     _owner: bool
     _closed: bool
+    _above: _Client[Any, Any] | None
 
     def __init__(
         self,
@@ -135,6 +136,7 @@ class _Client(Generic[H, W]):
         self._transport = self._transport_class(self.base_url, http_client)
         self._owner = True
         self._closed = False
+        self._above = None
 
     @property
     def base_url(self) -> str:
@@ -184,8 +186,13 @@ class _Client(Generic[H, W]):
         view._options = self._options
         view._transport = self._transport
         view._owner = False
-        view._closed = self._closed
+        view._closed = False
+        view._above = self
         return view
+
+    def _is_closed(self) -> bool:
+        """Whether this client, or one that it is a view of, was closed."""
+        return self._closed or self._transport.closed or (self._above is not None and self._above._is_closed())
 
     def __repr__(self) -> str:
         if not hasattr(self, "_options"):  # refused while it was made; a traceback may show it
@@ -207,7 +214,7 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
     ) -> RawResponse[T]:
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
-            call.refuse_if(closed=self._closed or self._transport.closed)
+            call.refuse_if(closed=self._is_closed())
             end = self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:
@@ -240,7 +247,7 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
     ) -> RawResponse[T]:
         call = _Call(self._options, self._user_agent, request, timeout, extra_headers)
         while True:
-            call.refuse_if(closed=self._closed or self._transport.closed)
+            call.refuse_if(closed=self._is_closed())
             end = await self._transport.send(call.message(), call.deadline)
             seconds = call.wait(end)
             if seconds is None:

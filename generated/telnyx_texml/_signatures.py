@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_signatures.py, content 85a50885010a68df. Do not edit.
+# Made by `make generate` from codegen/runtime/_signatures.py, content 2042fdf361d38f2b. Do not edit.
 """Signatures of callbacks: Ed25519, over the time, a `|` and the body as it came."""
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ class Verifier:
         clock: Callable[[], float] = time.time,
     ) -> None:
         given = os.environ.get(PUBLIC_KEY_VARIABLE, "") if public_key is None else public_key
+        if not isinstance(cast("object", given), (str, Sequence)):
+            raise InvalidArgumentError("public_key", f"must be a str, or several, got {shorten(given)}")
         texts = given.split() if isinstance(given, str) else list(given)
         if not texts:
             message = f"is missing: pass it, or set the environment variable {PUBLIC_KEY_VARIABLE}"

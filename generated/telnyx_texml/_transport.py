@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 079bda9ad2470e43. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 504199c5fb845376. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -51,10 +51,11 @@ class SyncTransport:
             response = self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001 - a caller's hooks may raise anything
             return trail.answer() or _failure(error, trail, _library(self._own))
-        body = Body(response.headers.get("content-encoding", ""))
+        read = _read_by_a_hook(response)
+        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            for piece in cast("Iterable[bytes]", response.stream):
+            for piece in cast("Iterable[bytes]", response.stream) if read is None else [read]:
                 if not body.take(piece):
                     break
                 if monotonic() > deadline:
@@ -107,13 +108,17 @@ class AsyncTransport:
             response = await self._open(message, deadline, trail)
         except Exception as error:  # noqa: BLE001
             return trail.answer() or _failure(error, trail, _library(self._own))
-        body = Body(response.headers.get("content-encoding", ""))
+        read = _read_by_a_hook(response)
+        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
             with anyio.fail_after(_left(deadline)):
-                async for piece in cast("AsyncIterable[bytes]", response.stream):
-                    if not body.take(piece):
-                        break
+                if read is not None:
+                    body.take(read)
+                else:
+                    async for piece in cast("AsyncIterable[bytes]", response.stream):
+                        if not body.take(piece):
+                            break
         except Exception as error:  # noqa: BLE001
             flaw = _cut(error, _library(self._own))
         finally:
@@ -142,6 +147,11 @@ class AsyncTransport:
         self._closed = True
         for connections in list((self._own or {}).values()):
             await connections.aclose()
+
+
+def _read_by_a_hook(response: httpx.Response | Received | AsyncReceived) -> bytes | None:
+    """The body, uncompressed, if a hook of the caller's client has read it; its stream is used up then."""
+    return cast("httpx.Response", response).content if getattr(response, "is_stream_consumed", False) else None
 
 
 def _answer(response: httpx.Response | Received | AsyncReceived, body: Body, flaw: str | None) -> Answer:

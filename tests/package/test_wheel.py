@@ -75,3 +75,8 @@ def test_it_works_with_httpx_and_attrs_alone(wheel, tmp_path, sandbox):
     theirs = {"anyio", "certifi", "h11", "httpcore", "idna", "typing-extensions"}
     assert {item["name"] for item in json.loads(listed)} - theirs == {"attrs", "httpx", "telnyx-texml"}
     assert _run(str(python), "-I", "-c", PROGRAM, sandbox.base_url, __version__) == "0.10\n"
+
+
+def test_nothing_that_is_ignored_is_tracked():
+    """What tools leave behind, or other people wrote, is not in the repository."""
+    assert _run("git", "ls-files", "--cached", "--ignored", "--exclude-standard") == ""
