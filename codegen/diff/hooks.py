@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from .. import grammar, pointers
+from .. import formats, grammar, pointers
 from ..pointers import is_object
 from .changes import MAJOR, MINOR, PATCH
 from .exchange import CALLBACK, body, home
@@ -52,6 +52,10 @@ def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
     if all(classes) and classes[0] != classes[1]:
         advice = f"Import {classes[1]} in place of {classes[0]}."
         change.say(f"the class {classes[0]} is called {classes[1]} now", python=MAJOR, advice=advice)
+    keys = _event_key(schemas.base, was), _event_key(schemas.head, now)
+    if keys[0] != keys[1]:
+        advice = "Keys that were stored match no longer: deduplicate anew."
+        change.say(f"event.key is made of {keys[1]} now, was {keys[0]}", python=MAJOR, advice=advice)
     change.call(*classes)
     body(schemas, was, now, CALLBACK, Payloads(schemas.base_package, schemas.head_package, classes))
     old, new = (known.said.get("responses", {}) for known in (was, now))
@@ -62,6 +66,14 @@ def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
         change.say(f"takes {_list(new_taken - taken)} in answer, too", wire=MINOR)
     elif json.dumps(old, sort_keys=True) != json.dumps(new, sort_keys=True):
         change.say("what it says of answers changed", wire=PATCH)
+
+
+def _event_key(fragment: Fragment, known: Known) -> str:
+    """The fields that tell one event from another."""
+    parts = fragment.resolve(known.said.get("requestBody", {})).get("content", {}).values()
+    schemas = [fragment.resolve(part.get("schema", {})) for part in parts]
+    names: list[str] = next((schema[formats.EVENT_KEY] for schema in schemas if formats.EVENT_KEY in schema), [])
+    return ", ".join(map(str, names)) or "nothing"
 
 
 def _class(fragment: Fragment, known: Known) -> str:
