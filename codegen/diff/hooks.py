@@ -72,7 +72,9 @@ def _event_key(fragment: Fragment, known: Known) -> str:
     """The fields that tell one event from another."""
     parts = fragment.resolve(known.said.get("requestBody", {})).get("content", {}).values()
     schemas = [fragment.resolve(part.get("schema", {})) for part in parts]
-    names: list[str] = next((schema[formats.EVENT_KEY] for schema in schemas if formats.EVENT_KEY in schema), [])
+    names: list[Any] = []
+    for schema in schemas:
+        names += schema.get(formats.EVENT_KEY, [])
     return ", ".join(map(str, names)) or "nothing"
 
 
