@@ -18,6 +18,7 @@ import httpcore
 from ._bodies import Body
 from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
+from ._cookies import cookies_kept
 from ._trail import Trail
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class SyncTransport:
         request = _for_httpx(message)
         timeouts = _within(deadline)
         request.extensions = {"timeout": timeouts, "trace": trail.note}
-        response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
+        with cookies_kept(self._theirs.cookies.jar, request.url.host):
+            response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
         timeouts.update(_within(deadline))  # for the reads of the body
         return response
 
@@ -133,7 +135,8 @@ class AsyncTransport:
         assert self._theirs is not None
         request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
-        with anyio.fail_after(_left(deadline) + _GRACE):
+        jar = self._theirs.cookies.jar
+        with anyio.fail_after(_left(deadline) + _GRACE), cookies_kept(jar, request.url.host):
             return await self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
 
     @property

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 504199c5fb845376. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content c9f745f588ba3060. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -19,6 +19,7 @@ import httpcore
 from ._bodies import Body
 from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
+from ._cookies import cookies_kept
 from ._trail import Trail
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class SyncTransport:
         request = _for_httpx(message)
         timeouts = _within(deadline)
         request.extensions = {"timeout": timeouts, "trace": trail.note}
-        response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
+        with cookies_kept(self._theirs.cookies.jar, request.url.host):
+            response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
         timeouts.update(_within(deadline))  # for the reads of the body
         return response
 
@@ -134,7 +136,8 @@ class AsyncTransport:
         assert self._theirs is not None
         request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
-        with anyio.fail_after(_left(deadline) + _GRACE):
+        jar = self._theirs.cookies.jar
+        with anyio.fail_after(_left(deadline) + _GRACE), cookies_kept(jar, request.url.host):
             return await self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
 
     @property

@@ -74,6 +74,21 @@ def test_a_hook_may_read_the_body(sandbox):
         assert client.start_call_recording(**IDS, timeout=5).call_sid == "c"
 
 
+def test_the_cookies_of_a_callers_client_stay_as_they_are():
+    """An answer that sets, changes or ends cookies changes nothing in the caller's jar."""
+    headers = [("Set-Cookie", "new=1"), ("Set-Cookie", "old=2"), ("Set-Cookie", "gone=; Max-Age=0")]
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, headers=headers, json={}))
+    with (
+        httpx.Client(transport=transport) as theirs,
+        Client(api_key=KEY, base_url="https://api.example.com", http_client=theirs) as client,
+    ):
+        for name in ("old", "gone"):
+            theirs.cookies.set(name, "1", domain="api.example.com")
+        theirs.cookies.set("other", "1", domain="example.org")
+        client.start_call_recording(**IDS)
+        assert dict(theirs.cookies) == {"old": "1", "gone": "1", "other": "1"}
+
+
 def test_an_async_hook_may_read_the_body(sandbox):
     """The same for an async client."""
 
