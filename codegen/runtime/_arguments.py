@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode, urlsplit
 
-from ._formats import shorten
+from ._mismatch import shorten
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:

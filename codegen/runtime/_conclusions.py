@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ._calls import Answer, Failure, RawResponse, Request
-from ._formats import Mismatch
+from ._mismatch import Mismatch
 from ._resends import retry_after
 from .errors import (
     APIConnectionError,

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, cast
 from attrs import evolve, frozen
 
 from ._calls import Answer, Failure
-from ._formats import shorten
+from ._mismatch import shorten
 from ._telnyx import API_KEY_VARIABLE
 from .errors import InvalidArgumentError
 

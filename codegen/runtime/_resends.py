@@ -6,7 +6,8 @@ import random
 from typing import TYPE_CHECKING
 
 from ._calls import Answer, Failure
-from ._formats import DATE_TIME, Mismatch
+from ._formats import DATE_TIME
+from ._mismatch import Mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

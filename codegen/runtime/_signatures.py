@@ -21,7 +21,7 @@ from ._callback_errors import (
     TooNewError,
     TooOldError,
 )
-from ._formats import shorten
+from ._mismatch import shorten
 from ._telnyx import PUBLIC_KEY_VARIABLE, SIGNATURE_HEADER, TIMESTAMP_HEADER
 from .errors import InvalidArgumentError
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content cff647edbbceb964. Do not edit.
+# Made by `make generate` from codegen/runtime/_arguments.py, content 757bdd50c075977c. Do not edit.
 """What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
 
 Each function takes the argument's name and value and returns the value's text, or raises
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode, urlsplit
 
-from ._formats import shorten
+from ._mismatch import shorten
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:

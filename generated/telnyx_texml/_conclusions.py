@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_conclusions.py, content 61b4c49143d50326. Do not edit.
+# Made by `make generate` from codegen/runtime/_conclusions.py, content e55ee5e8a64132de. Do not edit.
 """What follows from the end of a call: the answer as promised, or one error of the tree."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ._calls import Answer, Failure, RawResponse, Request
-from ._formats import Mismatch
+from ._mismatch import Mismatch
 from ._resends import retry_after
 from .errors import (
     APIConnectionError,

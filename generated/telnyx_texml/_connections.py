@@ -1,18 +1,13 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 943adccdeac9b27c. Do not edit.
-"""The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`.
-
-A pool of httpcore looks at each of its connections for every request, so that its cost grows with their
-square. Here the connection that was used last is the next, and none but it is looked at.
-"""
+# Made by `make generate` from codegen/runtime/_connections.py, content 1086b5d1458727fc. Do not edit.
+"""The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
 
 import functools
 import os
-from collections import deque
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 from time import monotonic
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import anyio
@@ -21,6 +16,7 @@ import httpcore
 
 from ._calls import plain_headers
 from ._deadlines import AsyncBackend, SyncBackend
+from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl
@@ -32,8 +28,6 @@ _MAX_CONNECTIONS = 100
 """Connections at a time; further calls wait for one to be free."""
 _KEPT = 5.0
 """The seconds that an unused connection is kept."""
-
-C = TypeVar("C", httpcore.HTTP11Connection, httpcore.AsyncHTTP11Connection)
 
 
 @functools.cache
@@ -48,8 +42,8 @@ def _tls() -> ssl.SSLContext:
     return context
 
 
-class _Connections(Generic[C]):
-    """The connections to one server: all, and the free ones in the order in which they became so."""
+class _Server:
+    """Where the connections go, and a request as it is written to them."""
 
     def __init__(self, base_url: str) -> None:
         server = urlsplit(base_url)
@@ -61,11 +55,6 @@ class _Connections(Generic[C]):
         name = f"[{self._host}]" if ":" in self._host else self._host
         self._name = (name if self._port == usual else f"{name}:{self._port}").encode()
         self._path = server.path
-        self._lock = Lock()
-        self._all: set[C] = set()
-        self._free: deque[C] = deque()
-        self._owner: object = None
-        self._closed = False
 
     def _request(self, message: Message, deadline: float) -> httpcore.Request:
         """The request with time-outs as our network backends know them: until then, for all steps together."""
@@ -82,60 +71,13 @@ class _Connections(Generic[C]):
         timeouts = {"read": deadline, "write": deadline}
         return httpcore.Request(message.method, url, headers=headers, content=content, extensions={"timeout": timeouts})
 
-    def _here(self) -> object:
-        """The process, and the event loop if there is one: connections are of no use in another."""
-        return os.getpid()
 
-    def _take(self) -> tuple[C | None, list[C]]:
-        """A connection that can be used, if there is one, and those that can not any more, to close."""
-        useless: list[C] = []
-        taken: C | None = None
-        with self._lock:
-            if self._owner != (here := self._here()):
-                # Not closed: after a fork they are the parent's too, and their event loop may be gone.
-                self._all.clear()
-                self._free.clear()
-                self._owner = here
-            while self._free and taken is None:
-                last = self._free.pop()
-                if last.has_expired():
-                    useless.append(last)
-                else:
-                    taken = last
-            if self._free and self._free[0].has_expired():
-                useless.append(self._free.popleft())
-            self._all.difference_update(useless)
-        return taken, useless
-
-    def _add(self, connection: C) -> bool:
-        """Keep a new connection; False if they were closed meanwhile."""
-        with self._lock:
-            if not self._closed:
-                self._all.add(connection)
-        return not self._closed
-
-    def _give(self, connection: C) -> None:
-        """Free a connection, unless it was closed."""
-        with self._lock:
-            if connection.is_idle() and connection in self._all:
-                self._free.append(connection)
-            else:
-                self._all.discard(connection)
-
-    def _drop(self) -> list[C]:
-        with self._lock:
-            self._closed = True
-            connections = list(self._all) if self._owner == self._here() else []
-            self._all.clear()
-            self._free.clear()
-        return connections
-
-
-class SyncConnections(_Connections[httpcore.HTTP11Connection]):
+class SyncConnections(_Server):
     """Connections to one server. Safe to share between threads."""
 
     def __init__(self, base_url: str) -> None:
         super().__init__(base_url)
+        self._pool: Pool[httpcore.HTTP11Connection] = Pool(os.getpid)
         self._room = BoundedSemaphore(_MAX_CONNECTIONS)
         self._backend = SyncBackend()
 
@@ -145,7 +87,7 @@ class SyncConnections(_Connections[httpcore.HTTP11Connection]):
             raise httpcore.PoolTimeout
         connection: httpcore.HTTP11Connection | None = None
         try:
-            connection, useless = self._take()
+            connection, useless = self._pool.take()
             for each in useless:
                 each.close()
             connection = connection or self._connect(deadline)
@@ -164,39 +106,41 @@ class SyncConnections(_Connections[httpcore.HTTP11Connection]):
                 stream.close()
                 raise
         connection = httpcore.HTTP11Connection(self._origin, stream, _KEPT)
-        if not self._add(connection):
+        if not self._pool.add(connection):
             connection.close()
             raise httpcore.ConnectError("the client was closed")
         return connection
 
     def _end(self, connection: httpcore.HTTP11Connection | None) -> None:
         if connection is not None:
-            self._give(connection)
+            self._pool.give(connection)
         self._room.release()
 
     def close(self) -> None:
         """Close all, used ones too."""
-        for connection in self._drop():
+        for connection in self._pool.drop():
             connection.close()
 
 
-class AsyncConnections(_Connections[httpcore.AsyncHTTP11Connection]):
+def _process_and_loop() -> object:
+    return os.getpid(), anyio.lowlevel.current_token()
+
+
+class AsyncConnections(_Server):
     """As `SyncConnections`, for the tasks of one event loop."""
 
     def __init__(self, base_url: str) -> None:
         super().__init__(base_url)
+        self._pool: Pool[httpcore.AsyncHTTP11Connection] = Pool(_process_and_loop)
         self._room = anyio.Semaphore(_MAX_CONNECTIONS, fast_acquire=True)
         self._backend = AsyncBackend()
-
-    def _here(self) -> object:
-        return super()._here(), anyio.lowlevel.current_token()
 
     async def open(self, message: Message, deadline: float) -> AsyncReceived:
         """Send a request and read the answer up to its headers. Raises httpcore's errors."""
         await self._enter(deadline)
         connection: httpcore.AsyncHTTP11Connection | None = None
         try:
-            connection, useless = self._take()
+            connection, useless = self._pool.take()
             for each in useless:
                 await each.aclose()
             connection = connection or await self._connect(deadline)
@@ -225,19 +169,19 @@ class AsyncConnections(_Connections[httpcore.AsyncHTTP11Connection]):
                     await stream.aclose()
                 raise
         connection = httpcore.AsyncHTTP11Connection(self._origin, stream, _KEPT)
-        if not self._add(connection):
+        if not self._pool.add(connection):
             await connection.aclose()
             raise httpcore.ConnectError("the client was closed")
         return connection
 
     def _end(self, connection: httpcore.AsyncHTTP11Connection | None) -> None:
         if connection is not None:
-            self._give(connection)
+            self._pool.give(connection)
         self._room.release()
 
     async def aclose(self) -> None:
         """Close all, used ones too."""
-        for connection in self._drop():
+        for connection in self._pool.drop():
             await connection.aclose()
 
 

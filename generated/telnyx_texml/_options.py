@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_options.py, content 9fc0de9e7cfb5222. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content 57ceb72f7360a1d1. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NoReturn, cast
 from attrs import evolve, frozen
 
 from ._calls import Answer, Failure
-from ._formats import shorten
+from ._mismatch import shorten
 from ._telnyx import API_KEY_VARIABLE
 from .errors import InvalidArgumentError
 

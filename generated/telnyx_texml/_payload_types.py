@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content f4c89a725d0747f5. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 44fb38a76007ad5e. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -19,6 +19,7 @@ from pydantic_core import core_schema
 from . import _formats
 from ._arguments import without_secrets
 from ._callback_errors import UnreadablePayloadError
+from ._mismatch import Mismatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,25 +51,25 @@ class Url(str):
                     return cls(value)
             except ValueError:
                 pass
-        raise _formats.Mismatch("an absolute http or https URL", "")
+        raise Mismatch("an absolute http or https URL", "")
 
 
 def _integer(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}", value):
         return int(value)
-    raise _formats.Mismatch("a whole number", value)
+    raise Mismatch("a whole number", value)
 
 
 def _number(value: object) -> float:
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", value):
         return float(value)
-    raise _formats.Mismatch("a number", value)
+    raise Mismatch("a number", value)
 
 
 def _boolean(value: object) -> bool:
     if value in {"true", "false"}:
         return value == "true"
-    raise _formats.Mismatch("true or false", value)
+    raise Mismatch("true or false", value)
 
 
 def _from_text(read: Callable[[object], object]) -> BeforeValidator:
@@ -136,5 +137,5 @@ def read(model: type[P], body: bytes) -> P:
 
 def _tell(problem: Any) -> str:
     flaw = problem.get("ctx", {}).get("error")
-    expected = f"expected {flaw.expected}" if isinstance(flaw, _formats.Mismatch) else problem["msg"]
+    expected = f"expected {flaw.expected}" if isinstance(flaw, Mismatch) else problem["msg"]
     return f"{'/'.join(map(str, problem['loc']))}: {expected}"

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_signatures.py, content 2042fdf361d38f2b. Do not edit.
+# Made by `make generate` from codegen/runtime/_signatures.py, content ab5189eb1592c0e1. Do not edit.
 """Signatures of callbacks: Ed25519, over the time, a `|` and the body as it came."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from ._callback_errors import (
     TooNewError,
     TooOldError,
 )
-from ._formats import shorten
+from ._mismatch import shorten
 from ._telnyx import PUBLIC_KEY_VARIABLE, SIGNATURE_HEADER, TIMESTAMP_HEADER
 from .errors import InvalidArgumentError
 

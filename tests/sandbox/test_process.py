@@ -150,5 +150,5 @@ def test_judges_without_the_code_of_the_client():
     assert status == "422", done.stderr
     # What signs callbacks, and what that needs.
     assert set(loaded) <= {
-        f"telnyx_texml.{name}" for name in ("_telnyx", "_signatures", "_callback_errors", "_formats", "errors")
+        f"telnyx_texml.{name}" for name in ("_telnyx", "_signatures", "_callback_errors", "_mismatch", "errors")
     }

@@ -1,0 +1,76 @@
+"""Which connections to one server there are, and which of them is the next to be used.
+
+A pool of httpcore looks at each of its connections for every request, so that its cost grows with their
+square. Here the connection that was used last is the next, and none but it is looked at.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from threading import Lock
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import httpcore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+C = TypeVar("C", httpcore.HTTP11Connection, httpcore.AsyncHTTP11Connection)
+
+
+class Pool(Generic[C]):
+    """All connections, and the free ones in the order in which they became so. It opens and closes none."""
+
+    def __init__(self, here: Callable[[], object]) -> None:
+        self._here = here
+        """Names the process, and the event loop if there is one: connections are of no use in another."""
+        self._lock = Lock()
+        self._all: set[C] = set()
+        self._free: deque[C] = deque()
+        self._owner: object = None
+        self._closed = False
+
+    def take(self) -> tuple[C | None, list[C]]:
+        """A connection that can be used, if there is one, and those that can not any more, to close."""
+        useless: list[C] = []
+        taken: C | None = None
+        with self._lock:
+            if self._owner != (here := self._here()):
+                # Not closed: after a fork they are the parent's too, and their event loop may be gone.
+                self._all.clear()
+                self._free.clear()
+                self._owner = here
+            while self._free and taken is None:
+                last = self._free.pop()
+                if last.has_expired():
+                    useless.append(last)
+                else:
+                    taken = last
+            if self._free and self._free[0].has_expired():
+                useless.append(self._free.popleft())
+            self._all.difference_update(useless)
+        return taken, useless
+
+    def add(self, connection: C) -> bool:
+        """Keep a new connection; False if they were closed meanwhile."""
+        with self._lock:
+            if not self._closed:
+                self._all.add(connection)
+        return not self._closed
+
+    def give(self, connection: C) -> None:
+        """Free a connection, unless it was closed."""
+        with self._lock:
+            if connection.is_idle() and connection in self._all:
+                self._free.append(connection)
+            else:
+                self._all.discard(connection)
+
+    def drop(self) -> list[C]:
+        """Keep none from now on; those that were kept, to close."""
+        with self._lock:
+            self._closed = True
+            connections = list(self._all) if self._owner == self._here() else []
+            self._all.clear()
+            self._free.clear()
+        return connections
