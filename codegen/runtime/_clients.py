@@ -9,7 +9,8 @@ import anyio
 from attrs import evolve
 
 from ._attempts import Call
-from ._options import Key, Options, check_base_url, check_http_client, check_retry, check_timeout
+from ._key import Key
+from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
 from ._transport import AsyncTransport, SyncTransport
 from .errors import InvalidArgumentError
 
@@ -142,13 +143,14 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
         call = Call(self._options, self._user_agent, request, timeout, extra_headers)
-        while True:
-            call.refuse_if(closed=self._is_closed())
-            end = self._transport.send(call.message(), call.deadline)
-            seconds = call.wait(end)
-            if seconds is None:
-                return call.conclude(end)
-            time.sleep(seconds)
+        with self._options.key.unlogged():
+            while True:
+                call.refuse_if(closed=self._is_closed())
+                end = self._transport.send(call.message(), call.deadline)
+                seconds = call.wait(end)
+                if seconds is None:
+                    return call.conclude(end)
+                time.sleep(seconds)
 
     def close(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""
@@ -175,13 +177,14 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
         call = Call(self._options, self._user_agent, request, timeout, extra_headers)
-        while True:
-            call.refuse_if(closed=self._is_closed())
-            end = await self._transport.send(call.message(), call.deadline)
-            seconds = call.wait(end)
-            if seconds is None:
-                return call.conclude(end)
-            await anyio.sleep(seconds)
+        with self._options.key.unlogged():
+            while True:
+                call.refuse_if(closed=self._is_closed())
+                end = await self._transport.send(call.message(), call.deadline)
+                seconds = call.wait(end)
+                if seconds is None:
+                    return call.conclude(end)
+                await anyio.sleep(seconds)
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""

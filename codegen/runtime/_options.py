@@ -3,67 +3,18 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import re
 import sys
 from collections.abc import Mapping
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from ._calls import Answer, Failure
 from ._mismatch import shorten
-from ._telnyx import API_KEY_VARIABLE
 from .errors import InvalidArgumentError
 
-
-class Key:
-    """The API key. It shows itself to nobody: not in a repr, a log, a pickle or a traceback with locals."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, given: str | None) -> None:
-        self._value: object = os.environ.get(API_KEY_VARIABLE, "") if given is None else given
-
-    def __repr__(self) -> str:
-        return "Key(...)"
-
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("an API key is not pickled")
-
-    def flaw(self) -> str | None:
-        """Why it can not be a key, without showing it."""
-        if type(self._value) is not str:
-            return "must be a str"
-        if not self._value:
-            return f"is missing: pass it, or set the environment variable {API_KEY_VARIABLE}"
-        if not re.fullmatch("[!-~]+", self._value):
-            return "must be of printable ASCII characters without white space (it is not shown here)"
-        return None
-
-    def header(self) -> str:
-        """The value of the header that carries it."""
-        return f"Bearer {self._value}"
-
-    def taken_out(self, end: Answer | Failure) -> Answer | Failure:
-        """The answer without the key, which a server may say back. A key of a few letters is no secret."""
-        key = str(self._value)
-        if isinstance(end, Failure) or len(key) < _SHORTEST_SECRET:
-            return end
-        pattern = re.compile(re.escape(key), re.IGNORECASE)  # names of headers come in lower case
-
-        def hide(text: str) -> str:
-            return pattern.sub("(the API key)", text)
-
-        headers = {hide(name): hide(value) for name, value in end.headers.items()}
-        body = end.body.replace(key.encode(), b"(the API key)")
-        spelled_out = re.sub(rb"\\u00([0-9a-fA-F]{2})", lambda found: bytes([int(found[1], 16)]), body)
-        if key.encode() in spelled_out.replace(b"\\/", b"/"):
-            body = b"(a body with the API key in it)"
-        return evolve(end, headers=headers, body=body, flaw=end.flaw and hide(end.flaw))
-
-
-_SHORTEST_SECRET = 8
+if TYPE_CHECKING:
+    from ._key import Key
 
 
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

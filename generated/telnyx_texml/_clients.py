@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content 48d368b6027ba6f0. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content b501fdda029eab28. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import anyio
 from attrs import evolve
 
 from ._attempts import Call
-from ._options import Key, Options, check_base_url, check_http_client, check_retry, check_timeout
+from ._key import Key
+from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
 from ._transport import AsyncTransport, SyncTransport
 from .errors import InvalidArgumentError
 
@@ -143,13 +144,14 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
         call = Call(self._options, self._user_agent, request, timeout, extra_headers)
-        while True:
-            call.refuse_if(closed=self._is_closed())
-            end = self._transport.send(call.message(), call.deadline)
-            seconds = call.wait(end)
-            if seconds is None:
-                return call.conclude(end)
-            time.sleep(seconds)
+        with self._options.key.unlogged():
+            while True:
+                call.refuse_if(closed=self._is_closed())
+                end = self._transport.send(call.message(), call.deadline)
+                seconds = call.wait(end)
+                if seconds is None:
+                    return call.conclude(end)
+                time.sleep(seconds)
 
     def close(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""
@@ -176,13 +178,14 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
         call = Call(self._options, self._user_agent, request, timeout, extra_headers)
-        while True:
-            call.refuse_if(closed=self._is_closed())
-            end = await self._transport.send(call.message(), call.deadline)
-            seconds = call.wait(end)
-            if seconds is None:
-                return call.conclude(end)
-            await anyio.sleep(seconds)
+        with self._options.key.unlogged():
+            while True:
+                call.refuse_if(closed=self._is_closed())
+                end = await self._transport.send(call.message(), call.deadline)
+                seconds = call.wait(end)
+                if seconds is None:
+                    return call.conclude(end)
+                await anyio.sleep(seconds)
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""
