@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from . import formats, grammar, pointers
+from .runtime import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def mismatches(fragment: Fragment) -> Iterator[Finding]:
     registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
     for schema, pointer, value in _values(fragment):
         reference = {"$ref": f"{_BASE}#{quote(schema.removeprefix('#'), safe='/~')}"}
-        validator: Any = Draft202012Validator(reference, registry=registry, format_checker=formats.checker())
+        validator = _patterns.Validator(reference, registry=registry, format_checker=formats.checker())
         for error in validator.iter_errors(value):
             at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)
             message = f"It does not fit its schema: {where or 'the whole'}: {error.message[:200]}."

@@ -6,11 +6,11 @@ mapping, or a kind of plain value. With `!`, it must be there.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from . import formats, pointers
 from .pointers import is_array, is_object
+from .runtime import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,13 +131,6 @@ def _requirements(value: Any) -> bool:
     return is_array(value) and all(is_object(item) and all(map(_texts, item.values())) for item in value)
 
 
-def _pattern(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and bool(re.compile(value))
-    except (re.error, OverflowError, RecursionError):
-        return False
-
-
 def _count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
@@ -149,7 +142,10 @@ VALUES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
     "count": ("a whole number that is not negative", _count),
     "place": ("path, query, header or cookie", lambda value: value in ("path", "query", "header", "cookie")),
-    "pattern": ("a regular expression", _pattern),
+    "pattern": (
+        "a regular expression, without look-around and back-references",
+        lambda value: isinstance(value, str) and _patterns.is_pattern(value),
+    ),
     "texts": ("a list of text", _texts),
     "values": ("a list that is not empty", lambda value: is_array(value) and bool(value)),
     "types": (f"one of {', '.join(TYPES)}, or a list of them", _types),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from . import formats, pointers, walk
 from .pointers import is_array, is_object
+from .runtime import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,7 @@ def _space_separated(fragment: Fragment) -> Iterator[Finding]:
         for text in (*texts, " ".join(texts)):
             if " " in text and text in texts:
                 yield fragment.finding("space-separated", at, f"The item {text!r} holds a space.")
-            elif not re.search(schema.get("pattern", ""), text):
+            elif not _patterns.is_found(schema.get("pattern", ""), text):
                 yield fragment.finding("space-separated", at, f"The pattern beside it does not allow {text!r}.")
 
 

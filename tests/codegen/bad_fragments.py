@@ -405,6 +405,19 @@ BAD = [
         ("    Call:\n      type: object\n", "    Call:\n      type: object\n      required: [sid, gone]\n"),
         said=["43:23 schema #/components/schemas/Call/required/1"],
     ),
+    bad(
+        "a pattern that takes for ever in Python",
+        sid(f"{{type: string, pattern: ^(a+)+$, examples: [{'a' * 40}, {'a' * 40}!]}}"),
+        said=["45:97 example SID/examples/1"],
+    ),
+    bad(
+        "a pattern that only an engine without end knows",
+        sid('{type: string, pattern: "^(?=a)a"}'),
+        said=["45:35 wrong-type SID/pattern"],
+    ),
+    bad(
+        "a pattern of a machine", sid('{type: string, pattern: "(a{999}){999}"}'), said=["45:35 wrong-type SID/pattern"]
+    ),
     bad("a pattern that is none", sid('{type: string, pattern: "("}'), said=["45:35 wrong-type SID/pattern"]),
     bad("an empty enumeration", sid("{type: string, enum: []}"), said=["45:32 wrong-type SID/enum"]),
     bad("a value twice in an enumeration", sid("{type: string, enum: [a, b, a]}"), said=["45:39 enum SID/enum/2"]),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from telnyx_texml.sandbox import serve
+from telnyx_texml.sandbox._judge import flaws
 
 from .http import FORM, TOKEN, send
 
@@ -151,3 +152,10 @@ def test_knows_no_other_path(sandbox, path):
 def test_says_which_methods_a_path_takes(sandbox, method):
     answer = send(sandbox.base_url, PATH, method=method)
     assert (answer.status, answer.headers["allow"]) == (405, "POST, GET")
+
+
+def test_no_pattern_holds_it_up():
+    """A value that Python's own engine would turn over until the end of days is refused at once."""
+    form = {"type": "object", "properties": {"Code": {"type": "string", "pattern": "^(a+)+$"}}}
+    assert flaws(form, [("Code", "a" * 10_000)]) == []
+    assert [item["source"] for item in flaws(form, [("Code", "a" * 10_000 + "!")])] == [{"pointer": "/Code"}]

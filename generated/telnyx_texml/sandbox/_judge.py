@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content b5183c5cc66809f3. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content a6a996c625f26934. Do not edit.
 """Holds a form against its schema, by jsonschema, and says what is wrong as the API says it."""
 
 from __future__ import annotations
@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+from jsonschema import FormatChecker
 
+from .. import _patterns
 from .._telnyx import MISSING, NOT_IN_ENUMERATION, WRONG_TYPE
 from ._forms import typed
 
@@ -27,25 +28,6 @@ def _is_uri(value: object) -> bool:
     return not isinstance(value, str) or bool(_URI.fullmatch(value))
 
 
-def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
-    if isinstance(value, str) and not _fits(pattern, value):
-        yield ValidationError(f"{value!r} does not match {pattern!r}")
-
-
-def _fits(pattern: str, text: str) -> bool:
-    """Whether a pattern of a schema is found in a text.
-
-    In Python, unlike in a schema, `$` also matches before a newline at the end. With another newline
-    behind it, it no longer does.
-    """
-    found = re.search(pattern, text) is not None
-    return found and (not text.endswith("\n") or re.search(pattern, text + "\n") is not None)
-
-
-_extend: Any = validators.extend  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-_Validator: Any = _extend(Draft202012Validator, {"pattern": _pattern})
-
-
 def flaws(form: dict[str, Any], fields: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
     """What the API would report of a form with these fields, at most one item for each field."""
     found: dict[str, dict[str, Any]] = {}
@@ -61,7 +43,7 @@ def _flaws(form: dict[str, Any], fields: list[tuple[str, str]]) -> Iterator[tupl
     for name, times in Counter(name for name, _ in fields).items():
         if times > 1:
             yield name, WRONG_TYPE, f"One value is expected, got {times}"
-    for error in _Validator(form, format_checker=_FORMATS).iter_errors(typed(form, dict(fields))):
+    for error in _patterns.Validator(form, format_checker=_FORMATS).iter_errors(typed(form, dict(fields))):
         if error.validator == "required":
             # The library reports each missing field by itself, but names it in the message only.
             name = next(name for name in error.validator_value if error.message.startswith(repr(name)))
