@@ -9,6 +9,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from typing import Any
 
@@ -28,9 +29,9 @@ from telnyx_texml._bodies import MAX_BODY
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .certificates import certificate
-from .server import Action, Server, answer, drip, flood, process, receive, send, stall
+from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall
 
-SHORT = 0.3
+SHORT = 0.6
 SLOW: dict[str, tuple[list[Action], type[TexmlError]]] = {
     "no answer": ([stall], OutcomeUnknownError),
     "dripping headers": ([drip(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 999)], OutcomeUnknownError),
@@ -83,6 +84,33 @@ def test_the_timeout_bounds_a_callers_client_too(kind: str, name: str) -> None:
     with Server([receive, process, *actions]) as server:
         error = through_theirs(kind, server.url, timeout=SHORT)
         assert type(error) is expected
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", SECURE)
+@pytest.mark.parametrize("head", [answer(200, b"", "Content-Length: 9"), b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_the_last_read_of_a_callers_client_has_what_is_left_of_the_time(kind: str, secure: bool, head: bytes) -> None:
+    """And not as much again: it ends before a call does that began with it and has half as much time more."""
+
+    def late(connection: Connection) -> None:
+        connection.server.over.wait(0.75 * SHORT)
+        connection.sock.sendall(b" ")
+
+    tls = certificate("right") if secure else None
+    ended: list[TexmlError] = []
+    with Server([receive, send(head), late, stall], tls=tls) as server, Server([stall]) as silent:
+        calls = [
+            lambda: through_theirs(kind, server.url, timeout=SHORT, verify=_connections._tls()),
+            lambda: start("sync", silent.url, timeout=1.5 * SHORT),
+        ]
+        with ThreadPoolExecutor() as threads:
+            for call in as_completed([threads.submit(call) for call in calls]):
+                ended.append(call.result())  # noqa: PERF401
+    first, second = ended
+    assert (type(first), type(second)) == (APIResponseError, OutcomeUnknownError)
+    assert "it did not come in time" in str(first)
+    assert getattr(first, "body", None) == b" "
 
 
 @pytest.mark.timeout(20)
