@@ -65,10 +65,8 @@ class Argument:
     name: str
     wire_name: str
     annotation: str
-    check: str
-    """The name in `runtime/_arguments.py` of what checks it and gives its text."""
-    allowed: tuple[str, ...]
-    """The values of its enumeration, if it has one."""
+    check: tuple[str, ...]
+    """The expression of what checks it and gives what is sent, and of what that takes after the value."""
     required: bool
     description: str
 
@@ -87,12 +85,15 @@ class Operation:
     """The fields of the form, None where there is no body."""
     answers: tuple[tuple[int, Type], ...]
     """The type of the body for each status of success."""
+    query: tuple[Argument, ...] = ()
+    headers: tuple[Argument, ...] = ()
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """All arguments, those that must be given first."""
         parameters = [piece for piece in self.path if isinstance(piece, Argument)]
-        return tuple(sorted([*parameters, *(self.form or ())], key=lambda argument: not argument.required))
+        given = [*parameters, *self.query, *self.headers, *(self.form or ())]
+        return tuple(sorted(given, key=lambda argument: not argument.required))
 
     @property
     def template(self) -> str:

@@ -15,6 +15,9 @@ from .verify import verify
 if TYPE_CHECKING:
     from pathlib import Path
 
+OPTIONAL = ("_requests",)
+"""The modules of the runtime that not every fragment needs."""
+
 
 def make(spec: Path, package: str) -> dict[str, bytes]:
     """Every file of the output. Raises FindingsError where the fragment is at fault."""
@@ -32,7 +35,7 @@ def make(spec: Path, package: str) -> dict[str, bytes]:
         path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
         for path, text in modules.items()
     }
-    files = format_modules(_together(texts, _runtime(package)))
+    files = format_modules(_together(texts, _runtime(package, modules)))
     verify(files, package, interface)
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
@@ -51,13 +54,14 @@ def _together(*steps: dict[str, str]) -> dict[str, str]:
     return together
 
 
-def _runtime(package: str) -> dict[str, str]:
+def _runtime(package: str, made: dict[str, str]) -> dict[str, str]:
     """The modules that the output needs as they are."""
+    unused = [name for name in OPTIONAL if not any(f"{name}." in text for text in made.values())]
     below = stamp.CODEGEN / "runtime"
     paths = {
         f"{package}/{path.relative_to(below).as_posix()}": path
         for path in sorted(below.rglob("*.py"))
-        if path != below / "__init__.py"
+        if path.parent != below or path.stem not in {"__init__", *unused}
     }
     paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
     return {

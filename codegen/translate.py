@@ -15,9 +15,9 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
-from . import formats, walk
+from . import arguments, formats, walk
 from .findings import Finding, FindingsError
-from .interface import Argument, Event, Field, Interface, Model, Operation, Type
+from .interface import Event, Field, Interface, Model, Operation, Type
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -65,18 +65,17 @@ class _Translator:
         self.findings: list[Finding] = []
 
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
-        parameters = {
-            p.name.get_untrusted_value(): self._parameter(path, operation, p) for p in endpoint.path_parameters
-        }
-        pieces = tuple(parameters.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece)
+        found = arguments.parameters(self._fragment, pointer, path, operation)
+        in_path = {argument.wire_name: argument for argument in found["path"]}
         form = None
         if endpoint.bodies:
-            body = self._fragment.resolve(operation["requestBody"])
-            form = self._form(body["content"], endpoint.bodies[0].prop)
+            form = arguments.form(self._fragment, walk.form(self._fragment, pointer, operation)[1])
         return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
-            path=pieces,
+            path=tuple(in_path.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece),
+            query=tuple(found["query"]),
+            headers=tuple(found["header"]),
             summary=operation.get("summary", ""),
             description=operation.get("description", ""),
             form=form,
@@ -101,52 +100,6 @@ class _Translator:
         if not answer.get("content"):
             return Type("None", "")
         return self._type(answer["content"]["application/json"]["schema"], response.prop)
-
-    def _parameter(self, path: str, operation: dict[str, Any], prop: PropertyProtocol) -> Argument:
-        shared = self._fragment.document["paths"][path].get("parameters", [])
-        for parameter in map(self._fragment.resolve, [*operation.get("parameters", []), *shared]):
-            if parameter["name"] == prop.name.get_untrusted_value():
-                return Argument(
-                    name=str(prop.python_name),
-                    wire_name=parameter["name"],
-                    annotation="str",
-                    check="path_segment",
-                    allowed=(),
-                    required=True,
-                    description=parameter.get("description", ""),
-                )
-        raise AssertionError(prop.name)
-
-    def _form(self, content: dict[str, Any], prop: Any) -> tuple[Argument, ...]:
-        (media_type,) = content.values()
-        schema = self._fragment.resolve(media_type["schema"])
-        properties = self._properties(prop)
-        return tuple(
-            self._form_field(name, inner, properties[name]) for name, inner in schema.get("properties", {}).items()
-        )
-
-    def _form_field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Argument:
-        said = self._fragment.said(schema)
-        allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
-        kind = formats.KINDS[formats.types_of(said)[0], said.get("format")]
-        literals = f"Literal[{', '.join(map(repr, allowed))}]"
-        if formats.EXTENSION in said:
-            annotation, check = f"Sequence[{literals}]", "space_separated"
-        elif allowed:
-            annotation, check = literals, "literal"
-        elif said.get("format") == "uri":
-            annotation, check = "str", "url"
-        else:
-            annotation, check = kind.annotation, {"bool": "boolean", "int": "integer"}.get(kind.annotation, "text")
-        return Argument(
-            name=str(prop.python_name),
-            wire_name=wire_name,
-            annotation=annotation,
-            check=check,
-            allowed=allowed,
-            required=prop.required,
-            description=_describe(said),
-        )
 
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
         said = self._fragment.said(schema)
@@ -209,11 +162,4 @@ class _Translator:
 def _describe_field(said: dict[str, Any]) -> str:
     """The description, with the values that are known: an editor shows an open enumeration as mere text."""
     known = ", ".join(str(value) for value in said.get("enum", ()) if value is not None)
-    return " ".join(part for part in (_describe(said), known and f"Known values: {known}.") if part)
-
-
-def _describe(said: dict[str, Any]) -> str:
-    """The description, with the default that the server has."""
-    default = said.get("default")
-    shown = "" if default is None else f"Default: {str(default).lower() if isinstance(default, bool) else default}."
-    return " ".join(part for part in (said.get("description", ""), shown) if part)
+    return " ".join(part for part in (arguments.describe(said), known and f"Known values: {known}.") if part)

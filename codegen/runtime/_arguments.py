@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
@@ -17,6 +17,7 @@ from .errors import InvalidArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+T = TypeVar("T")
 
 _MAX_SEGMENT = 1000
 
@@ -35,6 +36,13 @@ def path_segment(name: str, value: object) -> str:
     if not value.isprintable():
         raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
     return segment
+
+
+def required(name: str, value: T | None) -> T:
+    """What a check let pass; None is no value of what must be sent."""
+    if value is None:
+        raise InvalidArgumentError(name, "must be given, got None")
+    return value
 
 
 def text(name: str, value: object) -> str | None:

@@ -48,6 +48,13 @@ def operation(path: str, name: str, parameter: str = "") -> tuple[str, str]:
     return "paths:\n", f"paths:\n  {path}:\n    post:\n      {item}\n"
 
 
+def beside(*parameters: str) -> tuple[str, str]:
+    """More parameters, before the other."""
+    return "      parameters:\n", "      parameters:\n" + "".join(
+        f"        - {parameter}\n" for parameter in parameters
+    )
+
+
 def before(key: str, text: str) -> tuple[str, str]:
     """Something more before a key."""
     return key, text + key
@@ -152,7 +159,42 @@ BAD = [
     bad(
         "a parameter in the query",
         ("in: path", "in: query"),
-        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0"],
+        said=["10:7 parameter POST"],
+    ),
+    bad(
+        "an object in the query",
+        beside("{name: q, in: query, schema: {type: object}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "an array of arrays in the query",
+        beside("{name: q, in: query, schema: {type: array, items: {type: array, items: {type: string}}}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "an array in a header",
+        beside("{name: Tags, in: header, schema: {type: array, items: {type: string}}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "a header that the client sets",
+        beside("{name: user-agent, in: header, schema: {type: string}}"),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a header that is not the name of one",
+        beside('{name: "a b", in: header, schema: {type: string}}'),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "headers that differ in case",
+        beside("{name: Tag, in: header, schema: {type: string}}", "{name: tag, in: header, schema: {type: string}}"),
+        said=["13:11 name-collision POST/parameters/1", "13:11 parameter POST/parameters/1"],
+    ),
+    bad(
+        "parameters of the path and the query with one name",
+        beside("{name: ID, in: query, schema: {type: string}}"),
+        said=["13:11 name-collision POST/parameters/1"],
     ),
     bad(
         "a parameter in a cookie",

@@ -19,6 +19,10 @@ class Varied:
     """An expression of `client`."""
     answer: str
     """An expression of `answer` that is true then."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Calls of `untyped`, the client without its types, and what is said of each before anything is sent."""
+    judged: tuple[tuple[str, str], ...] = ()
+    """Requests that the stand-in refuses, and the source that it names; `http` sends them past the client."""
 
 
 def api(schemas: dict[str, Any] | None = None, **paths: dict[str, Any]) -> dict[str, Any]:
@@ -50,6 +54,10 @@ def path(name: str) -> dict[str, Any]:
 
 def thing(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
+
+
+def parameter(name: str, place: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required, "schema": schema}
 
 
 TEXT = {"type": "string"}
@@ -249,5 +257,78 @@ VARIED = [
         ),
         "client.make_thing()",
         "not isinstance(answer, tuple) and answer.id == '1'",
+    ),
+    Varied(
+        "a_query",
+        api(
+            {"Order": {"type": "string", "enum": ["up", "down"], "default": "up"}},
+            things={
+                "parameters": [parameter("page[size]", "query", {"type": "integer"})],
+                "get": operation(
+                    "listThings",
+                    {"type": "array", "items": TEXT},
+                    ["a"],
+                    parameters=[
+                        parameter("q", "query", TEXT, required=True),
+                        parameter("tag", "query", {"type": "array", "items": TEXT}),
+                        parameter("order", "query", {"$ref": "#/components/schemas/Order"}),
+                        parameter("min", "query", NUMBER),
+                        parameter("all", "query", {"type": "boolean"}),
+                        parameter("url", "query", {"type": "string", "format": "uri"}),
+                        parameter("levels", "query", {"type": "array", "items": {"type": "integer"}}),
+                    ],
+                ),
+            },
+        ),
+        "client.list_things(q='&ü ?#', pagesize=5, tag=['x y', '+'], order='down', min_=1e-7, all_=False, levels=[])",
+        "answer == ('a',) and sandbox.requests[0].query == (('q', '&ü ?#'), ('tag', 'x y'), ('tag', '+'),"
+        " ('order', 'down'), ('min', '1e-07'), ('all', 'false'), ('page[size]', '5'))",
+        refused=(
+            ("list_things(q=None)", "q: must be given, got None"),
+            ("list_things(q='', tag='x')", "tag: must be a list, got 'x'"),
+            ("list_things(q='', tag=['x', 1])", "tag[1]: must be a str, got 1"),
+            ("list_things(q='', tag=['x', None])", "tag: must not hold None"),
+            ("list_things(q='', min_=True)", "min_: must be a finite number, got True"),
+            ("list_things(q='', min_=float('nan'))", "min_: must be a finite number, got nan"),
+            ("list_things(q='', order='left')", "order: must be one of 'up', 'down', got 'left'"),
+            ("list_things(q='', url='x')", "url: must be an absolute http or https URL, got 'x'"),
+        ),
+        judged=(
+            ("http.get('/things')", "q"),
+            ("http.get('/things?q=&order=left')", "order"),
+            ("http.get('/things?q=&levels=1&levels=x')", "levels"),
+            ("http.get('/things?q=&q=')", "q"),
+        ),
+    ),
+    Varied(
+        "headers",
+        api(
+            things={
+                "post": operation(
+                    "makeThing",
+                    thing(id=TEXT),
+                    {"id": "1"},
+                    parameters=[
+                        parameter("x-request-ID", "header", TEXT, required=True),
+                        parameter("Limit", "header", {"type": "integer"}),
+                        parameter("Mode", "header", {"type": "string", "enum": ["a b", "c"]}),
+                    ],
+                    requestBody=form(Name=TEXT),
+                ),
+            },
+        ),
+        "client.make_thing(x_request_id='r: 1', limit=7, mode='a b', extra_headers={'LIMIT': '8', 'Other': 'o'})",
+        "answer.id == '1' and {name: sandbox.requests[0].headers.get(name) for name in"
+        " ('x-request-id', 'limit', 'mode', 'other')} == {'x-request-id': 'r: 1', 'limit': '8', 'mode': 'a b',"
+        " 'other': 'o'}",
+        refused=(
+            ("make_thing(x_request_id=None)", "x_request_id: must be given, got None"),
+            ("make_thing(x_request_id='a\\nb')", "x_request_id: must be printable ASCII text, trimmed, got 'a\\nb'"),
+            ("make_thing(x_request_id='a', mode='b')", "mode: must be one of 'a b', 'c', got 'b'"),
+        ),
+        judged=(
+            ("http.post('/things')", "x-request-id"),
+            ("http.post('/things', headers={'X-Request-ID': 'a', 'limit': 'x'})", "limit"),
+        ),
     ),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -58,7 +59,7 @@ class App:
             form = ()
         headers = {name: ", ".join(request.headers.getlist(name)) for name in request.headers}
         headers.pop("authorization", None)
-        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form))
+        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form, _query(request)))
 
     def _answer(self, request: Request, path: str, body: bytes) -> ASGIApp:
         matches = {
@@ -90,6 +91,12 @@ class App:
             )
         if not self._unknown_calls.isdisjoint(parameters.values()):
             return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
+        own = [(name, value) for name, value in request.headers.items() if name in operation.headers["properties"]]
+        if found := [
+            *flaws(operation.query, _query(request), "parameter"),
+            *flaws(operation.headers, own, "parameter"),
+        ]:
+            return JSONResponse({"errors": found}, 422)
         refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
         if refusal:
             return refusal
@@ -120,6 +127,10 @@ def _judge_body(operation: Operation, form: dict[str, Any], request: Request, bo
         return _refusal(400, "Bad request", "The body is not a form in UTF-8")
     found = flaws(form, fields)
     return JSONResponse({"errors": found}, 422) if found else None
+
+
+def _query(request: Request) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(request.url.query, keep_blank_values=True))
 
 
 def _media_type(request: Request) -> str:

@@ -26,6 +26,8 @@ class ReceivedRequest:
     """The headers, names in lower case, without the one that holds the API key."""
     form: tuple[tuple[str, str], ...]
     """The fields of the body in their order, as text; none where the body is no form."""
+    query: tuple[tuple[str, str], ...] = ()
+    """The fields of the query in their order, as text."""
 
 
 @frozen

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 6772241d228a2201. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 61d8fc79ab6f2ab9. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
@@ -91,6 +92,10 @@ class App:
             )
         if not self._unknown_calls.isdisjoint(parameters.values()):
             return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
+        query = parse_qsl(request.url.query, keep_blank_values=True)
+        own = [(name, value) for name, value in request.headers.items() if name in operation.headers["properties"]]
+        if found := [*flaws(operation.query, query, "parameter"), *flaws(operation.headers, own, "parameter")]:
+            return JSONResponse({"errors": found}, 422)
         refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
         if refusal:
             return refusal
