@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content 757bdd50c075977c. Do not edit.
+# Made by `make generate` from codegen/runtime/_arguments.py, content a39e13295d1a7102. Do not edit.
 """What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
 
 Each function takes the argument's name and value and returns the value's text, or raises
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
@@ -18,6 +18,7 @@ from .errors import InvalidArgumentError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+T = TypeVar("T")
 
 _MAX_SEGMENT = 1000
 
@@ -36,6 +37,13 @@ def path_segment(name: str, value: object) -> str:
     if not value.isprintable():
         raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
     return segment
+
+
+def required(name: str, value: T | None) -> T:
+    """What a check let pass; None is no value of what must be sent."""
+    if value is None:
+        raise InvalidArgumentError(name, "must be given, got None")
+    return value
 
 
 def text(name: str, value: object) -> str | None:

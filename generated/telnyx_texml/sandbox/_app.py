@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 61d8fc79ab6f2ab9. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content cafbc210f6192c12. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class App:
             form = ()
         headers = {name: ", ".join(request.headers.getlist(name)) for name in request.headers}
         headers.pop("authorization", None)
-        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form))
+        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form, _query(request)))
 
     def _answer(self, request: Request, path: str, body: bytes) -> ASGIApp:
         matches = {
@@ -92,9 +92,11 @@ class App:
             )
         if not self._unknown_calls.isdisjoint(parameters.values()):
             return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
-        query = parse_qsl(request.url.query, keep_blank_values=True)
         own = [(name, value) for name, value in request.headers.items() if name in operation.headers["properties"]]
-        if found := [*flaws(operation.query, query, "parameter"), *flaws(operation.headers, own, "parameter")]:
+        if found := [
+            *flaws(operation.query, _query(request), "parameter"),
+            *flaws(operation.headers, own, "parameter"),
+        ]:
             return JSONResponse({"errors": found}, 422)
         refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
         if refusal:
@@ -126,6 +128,10 @@ def _judge_body(operation: Operation, form: dict[str, Any], request: Request, bo
         return _refusal(400, "Bad request", "The body is not a form in UTF-8")
     found = flaws(form, fields)
     return JSONResponse({"errors": found}, 422) if found else None
+
+
+def _query(request: Request) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(request.url.query, keep_blank_values=True))
 
 
 def _media_type(request: Request) -> str:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content a6a996c625f26934. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content f1a3ee089d763796. Do not edit.
 """Holds a form against its schema, by jsonschema, and says what is wrong as the API says it."""
 
 from __future__ import annotations
@@ -28,22 +28,26 @@ def _is_uri(value: object) -> bool:
     return not isinstance(value, str) or bool(_URI.fullmatch(value))
 
 
-def flaws(form: dict[str, Any], fields: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
-    """What the API would report of a form with these fields, at most one item for each field."""
+def flaws(form: dict[str, Any], fields: Iterable[tuple[str, str]], source: str = "pointer") -> list[dict[str, Any]]:
+    """What the API would report of a form with these fields, at most one item for each field.
+
+    Of a query or headers, too, with another source: "parameter".
+    """
     found: dict[str, dict[str, Any]] = {}
     for name, code, detail in _flaws(form, list(fields)):
-        pointer = "/" + name.replace("~", "~0").replace("/", "~1")
-        item = {"code": code, "title": _TITLES[code], "detail": detail[:300], "source": {"pointer": pointer}}
-        found.setdefault(pointer, item)
+        place = "/" + name.replace("~", "~0").replace("/", "~1") if source == "pointer" else name
+        item = {"code": code, "title": _TITLES[code], "detail": detail[:300], "source": {source: place}}
+        found.setdefault(place, item)
     return list(found.values())
 
 
 def _flaws(form: dict[str, Any], fields: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
     """For each flaw the name of the field, the code and what is wrong."""
+    values = typed(form, fields)
     for name, times in Counter(name for name, _ in fields).items():
-        if times > 1:
+        if times > 1 and not isinstance(values[name], list):
             yield name, WRONG_TYPE, f"One value is expected, got {times}"
-    for error in _patterns.Validator(form, format_checker=_FORMATS).iter_errors(typed(form, dict(fields))):
+    for error in _patterns.Validator(form, format_checker=_FORMATS).iter_errors(values):
         if error.validator == "required":
             # The library reports each missing field by itself, but names it in the message only.
             name = next(name for name in error.validator_value if error.message.startswith(repr(name)))

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_received.py, content c95e033612ed65a8. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_received.py, content ba47a139917b3abf. Do not edit.
 """What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class ReceivedRequest:
     """The headers, names in lower case, without the one that holds the API key."""
     form: tuple[tuple[str, str], ...]
     """The fields of the body in their order, as text; none where the body is no form."""
+    query: tuple[tuple[str, str], ...] = ()
+    """The fields of the query in their order, as text."""
 
 
 @frozen
