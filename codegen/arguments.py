@@ -72,5 +72,5 @@ def _checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, 
 def describe(said: dict[str, Any]) -> str:
     """The description, with the default that the server has."""
     default = said.get("default")
-    shown = "" if default is None else f"Default: {str(default).lower() if isinstance(default, bool) else default}."
+    shown = "" if default is None else f"The API's default: {default}."
     return " ".join(part for part in (said.get("description", ""), shown) if part)

@@ -14,6 +14,8 @@ class Type:
     """The expression of what reads and writes it."""
     plain: bool = False
     """Whether the Python value is the JSON value."""
+    url: bool = False
+    """Whether it is a URL, which can give access to what it names: a repr does not show all of it."""
 
     @property
     def reader(self) -> str:
@@ -127,3 +129,8 @@ class Interface:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     events: tuple[Event, ...] = ()
+
+    @property
+    def urls(self) -> bool:
+        """Whether a field is a URL."""
+        return any(field.type.url for model in self.models for field in model.fields)

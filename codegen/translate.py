@@ -121,7 +121,7 @@ class _Translator:
         if types == ["string"] and said.get("enum"):
             # Open: the known values help an editor, and a new one is still text.
             annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if value is not None)}] | str"
-        return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain)
+        return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain, url=said.get("format") == "uri")
 
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)

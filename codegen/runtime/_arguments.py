@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
+from ._urls import without_secrets
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -120,18 +121,6 @@ def url(name: str, value: object) -> str | None:
 
 _URL_CHARACTERS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 """Printable ASCII but for what no URL has: spaces, double quotes and the likes of <>^`{|}."""
-
-
-def without_secrets(value: str) -> str:
-    """A URL without user info, query and fragment, which often hold secrets."""
-    scheme = _SCHEME.match(value)
-    start = scheme.end() if scheme else 0
-    # What stands before the last @ can be user info, even with a ? or # in it.
-    rest = value[start:].rpartition("@")[2].partition("?")[0].partition("#")[0]
-    return f"{value[:start]}{rest}"
-
-
-_SCHEME = re.compile("https?://", re.IGNORECASE)
 
 
 def form(fields: Iterable[tuple[str, str | None]]) -> bytes:

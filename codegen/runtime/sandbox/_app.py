@@ -102,7 +102,7 @@ class App:
             return refusal
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
-        self._callbacks.start(operation, fields, answer)
+        self._callbacks.start(operation, fields, answer, self._memory.told)
         return Response(status_code=status) if answer is None else JSONResponse(answer, status)
 
 

@@ -83,10 +83,10 @@ class Sandbox:
             ValueError: An answer can not be so.
 
         """
-        if not 400 <= status < 600:
-            raise ValueError(f"status: {status!r} is no status of an error, which is from 400 to 599")
-        if retry_after is not None and retry_after < 0:
-            raise ValueError(f"retry_after: {retry_after!r} is below 0")
+        if type(status) is not int or not 400 <= status < 600:
+            raise ValueError(f"status: {status!r} is no status of an error, which is an int from 400 to 599")
+        if retry_after is not None and (type(retry_after) is not int or retry_after < 0):
+            raise ValueError(f"retry_after: {retry_after!r} is no number of seconds, which is an int from 0")
         self.faults.append(Fault(status, retry_after))
 
     def lose_next_answer(self) -> None:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content cafbc210f6192c12. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 46ddfa6ea4411a6b. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class App:
             return refusal
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
-        self._callbacks.start(operation, fields, answer)
+        self._callbacks.start(operation, fields, answer, self._memory.told)
         return Response(status_code=status) if answer is None else JSONResponse(answer, status)
 
 

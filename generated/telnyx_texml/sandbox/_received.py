@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_received.py, content ba47a139917b3abf. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_received.py, content da1df3378bfe29b6. Do not edit.
 """What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
 
 from __future__ import annotations
@@ -84,10 +84,10 @@ class Sandbox:
             ValueError: An answer can not be so.
 
         """
-        if not 400 <= status < 600:
-            raise ValueError(f"status: {status!r} is no status of an error, which is from 400 to 599")
-        if retry_after is not None and retry_after < 0:
-            raise ValueError(f"retry_after: {retry_after!r} is below 0")
+        if type(status) is not int or not 400 <= status < 600:
+            raise ValueError(f"status: {status!r} is no status of an error, which is an int from 400 to 599")
+        if retry_after is not None and (type(retry_after) is not int or retry_after < 0):
+            raise ValueError(f"retry_after: {retry_after!r} is no number of seconds, which is an int from 0")
         self.faults.append(Fault(status, retry_after))
 
     def lose_next_answer(self) -> None:
