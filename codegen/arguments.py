@@ -18,12 +18,12 @@ def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str,
     found: dict[str, list[Argument]] = {"path": [], "query": [], "header": []}
     for _, parameter in walk.parameters(fragment, pointer, path, operation):
         place, said = parameter["in"], fragment.said(parameter["schema"])
-        annotation, check = ("str", ("_arguments.path_segment",)) if place == "path" else _checked(fragment, said)
+        annotation, check = ("str", ("_arguments.path_segment",)) if place == "path" else checked(fragment, said)
         if place == "header":
             check = ("_requests.header", *check)
         found[place].append(
             Argument(
-                name=_python_name(parameter["name"]),
+                name=python_name(parameter["name"]),
                 wire_name=parameter["name"].title() if place == "header" else parameter["name"],
                 annotation=annotation,
                 check=check,
@@ -43,18 +43,19 @@ def form(fragment: Fragment, schema: dict[str, Any]) -> tuple[Argument, ...]:
 
 
 def _argument(fragment: Fragment, wire_name: str, said: dict[str, Any], *, required: bool) -> Argument:
-    annotation, check = _checked(fragment, said)
-    return Argument(_python_name(wire_name), wire_name, annotation, check, required, describe(said))
+    annotation, check = checked(fragment, said)
+    return Argument(python_name(wire_name), wire_name, annotation, check, required, describe(said))
 
 
-def _python_name(wire_name: str) -> str:
+def python_name(wire_name: str) -> str:
+    """The name of an argument or field."""
     return str(PythonIdentifier(wire_name, "field_"))
 
 
-def _checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+def checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The annotation of what a schema describes, and what checks it: a function, and what it takes after the value."""
     if formats.types_of(said) == ["array"]:
-        annotation, check = _checked(fragment, fragment.said(said["items"]))
+        annotation, check = checked(fragment, fragment.said(said["items"]))
         return f"Sequence[{annotation}]", ("_requests.array", *check)
     allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
     literals = f"Literal[{', '.join(map(repr, allowed))}]"

@@ -74,6 +74,15 @@ class Argument:
 
 
 @frozen
+class Param:
+    """A class for a JSON object within a body."""
+
+    name: str
+    description: str
+    fields: tuple[Argument, ...]
+
+
+@frozen
 class Operation:
     """A method of the clients."""
 
@@ -84,17 +93,19 @@ class Operation:
     summary: str
     description: str
     form: tuple[Argument, ...] | None
-    """The fields of the form, None where there is no body."""
+    """The fields of the form, None where there is none."""
     answers: tuple[tuple[int, Type], ...]
     """The type of the body for each status of success."""
     query: tuple[Argument, ...] = ()
     headers: tuple[Argument, ...] = ()
+    json: tuple[Argument, ...] | None = None
+    """The members of the JSON body, None where there is none."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """All arguments, those that must be given first."""
         parameters = [piece for piece in self.path if isinstance(piece, Argument)]
-        given = [*parameters, *self.query, *self.headers, *(self.form or ())]
+        given = [*parameters, *self.query, *self.headers, *(self.form or ()), *(self.json or ())]
         return tuple(sorted(given, key=lambda argument: not argument.required))
 
     @property
@@ -129,6 +140,7 @@ class Interface:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     events: tuple[Event, ...] = ()
+    params: tuple[Param, ...] = ()
 
     @property
     def urls(self) -> bool:

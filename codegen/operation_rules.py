@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .load import Fragment
 
-JSON = "application/json"
 CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}
 ARGUMENTS = (["string"], ["boolean"], ["integer"], ["number"])
 ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
@@ -53,10 +52,13 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)
+        elif media_types == [walk.JSON]:
+            yield from _json(fragment, *walk.body(fragment, pointer, operation))
         elif media_types and media_types != [FORM]:
-            yield fragment.finding("media-type", at, f"A body of {media_types[0]} is not supported. Use {FORM}.")
+            message = f"A body of {media_types[0]} is not supported. Use {FORM} or {walk.JSON}."
+            yield fragment.finding("media-type", at, message)
         elif media_types:
-            yield from _form(fragment, *walk.form(fragment, pointer, operation))
+            yield from _form(fragment, *walk.body(fragment, pointer, operation))
 
 
 def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding]:
@@ -64,6 +66,27 @@ def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding
         yield fragment.finding("form-schema", at, "A form needs a schema of type object.")
     for name, field in form.get("properties", {}).items():
         yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
+
+
+def _json(fragment: Fragment, at: str, body: dict[str, Any]) -> Iterator[Finding]:
+    if formats.types_of(body) != ["object"] or formats.nullable(body):
+        yield fragment.finding("json-schema", at, "A JSON body needs a schema of type object.")
+        return
+    for pointer, schema in walk.reachable(fragment.document, at):
+        said = fragment.said(schema)
+        # What is said beside a reference can be of any kind; what it leads to is judged where it stands.
+        if "$ref" not in schema or schema.keys() & {"type", "enum", "format"}:
+            yield from _member(fragment, pointer, said)
+
+
+def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
+    types = formats.types_of(said)
+    if formats.nullable(said):
+        yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
+    elif len(types) > 1:
+        yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
+    elif "enum" in said and (types != ["string"] or "format" in said):
+        yield fragment.finding("argument", at, "An argument's enumeration holds text, and nothing else.")
 
 
 def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool = False) -> Iterator[Finding]:
@@ -98,8 +121,10 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
             content = fragment.resolve(answer).get("content", {})
             if not status.isdecimal():
                 yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
-            elif content and (list(content) != [JSON] or "schema" not in content[JSON]):
-                yield fragment.finding("media-type", inner, f"A success has one body, {JSON}, with a schema, or none.")
+            elif content and (list(content) != [walk.JSON] or "schema" not in content[walk.JSON]):
+                yield fragment.finding(
+                    "media-type", inner, f"A success has one body, {walk.JSON}, with a schema, or none."
+                )
 
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:

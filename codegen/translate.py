@@ -18,6 +18,7 @@ from openapi_python_client.strings import PythonIdentifier
 from . import arguments, formats, walk
 from .findings import Finding, FindingsError
 from .interface import Event, Field, Interface, Model, Operation, Type
+from .json_bodies import JsonBodies
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -44,10 +45,14 @@ def translate(fragment: Fragment, project: Project) -> Interface:
             operations.append(translator.operation(pointer, path, operation, endpoint))
     translator.fill_models()
     events = translator.events()
-    if translator.findings:
-        raise FindingsError(translator.findings)
+    if findings := [*translator.findings, *translator.json_bodies.findings]:
+        raise FindingsError(findings)
     return Interface(
-        fragment.document["servers"][0]["url"], tuple(operations), tuple(translator.models.values()), events
+        fragment.document["servers"][0]["url"],
+        tuple(operations),
+        tuple(translator.models.values()),
+        events,
+        tuple(translator.json_bodies.params.values()),
     )
 
 
@@ -62,20 +67,25 @@ class _Translator:
         self.models: dict[str, Model] = {}
         """The models that answers need, in the order in which they are met."""
         self._waiting: deque[tuple[str, dict[str, Any], dict[str, PropertyProtocol]]] = deque()
+        self.json_bodies = JsonBodies(fragment)
         self.findings: list[Finding] = []
 
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
         found = arguments.parameters(self._fragment, pointer, path, operation)
         in_path = {argument.wire_name: argument for argument in found["path"]}
-        form = None
-        if endpoint.bodies:
-            form = arguments.form(self._fragment, walk.form(self._fragment, pointer, operation)[1])
+        content = self._fragment.resolve(operation.get("requestBody", {})).get("content", {})
+        form, json = None, None
+        if walk.JSON in content:
+            json = self.json_bodies.of(pointer, operation)
+        elif content:
+            form = arguments.form(self._fragment, walk.body(self._fragment, pointer, operation)[1])
         return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
             path=tuple(in_path.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece),
             query=tuple(found["query"]),
             headers=tuple(found["header"]),
+            json=json,
             summary=operation.get("summary", ""),
             description=operation.get("description", ""),
             form=form,

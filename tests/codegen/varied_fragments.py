@@ -48,6 +48,10 @@ def form(required: list[str] | None = None, **fields: dict[str, Any]) -> dict[st
     return {"content": {FORM: {"schema": schema}}}
 
 
+def json_body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
 def path(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
@@ -56,12 +60,19 @@ def thing(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
+def list_of(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
 def parameter(name: str, place: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
     return {"name": name, "in": place, "required": required, "schema": schema}
 
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}
+
+PERSON = "owner=PersonParam(name='')"
+UNWRITABLE = "must be a value that its format can write, got a value of type"
 
 VARIED = [
     Varied(
@@ -329,6 +340,78 @@ VARIED = [
         judged=(
             ("http.post('/things')", "x-request-id"),
             ("http.post('/things', headers={'X-Request-ID': 'a', 'limit': 'x'})", "limit"),
+        ),
+    ),
+    Varied(
+        "a_json_body",
+        api(
+            {
+                "Person": {
+                    **thing(
+                        name=TEXT, age={"type": "integer"}, friends=list_of({"$ref": "#/components/schemas/Person"})
+                    ),
+                    "required": ["name"],
+                    "description": "Who it is.",
+                },
+            },
+            things={
+                "post": operation(
+                    "makeThing",
+                    thing(owner={"$ref": "#/components/schemas/Person"}),
+                    {"owner": {"name": "Ada"}},
+                    requestBody=json_body(
+                        {
+                            **thing(
+                                owner={"$ref": "#/components/schemas/Person"},
+                                size={
+                                    **thing(**{"in-cm": NUMBER, "exact": {"type": "boolean"}}),
+                                    "required": ["in-cm"],
+                                },
+                                tags=list_of({"type": "string", "enum": ["a", "b"]}),
+                                on={"type": "string", "format": "date"},
+                                at={"type": "string", "format": "date-time"},
+                                price={"type": "string", "format": "decimal"},
+                                more={"type": "object"},
+                                rest={},
+                                grid=list_of(list_of({"type": "integer"})),
+                            ),
+                            "required": ["owner"],
+                        }
+                    ),
+                ),
+            },
+        ),
+        "client.make_thing(owner=PersonParam(name='Ada ü', friends=[PersonParam(name='Bo', age=7)]),"
+        " size=MakeThingSizeParam(in_cm=1.5, exact=False), tags=['b'], on=date(2026, 1, 2), price=Decimal('0.10'),"
+        " at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), more={'x': [None]}, grid=[[1], []])",
+        "answer.owner and answer.owner.name == 'Ada' and sandbox.requests[0].json == {'owner': {'name': 'Ada ü',"
+        " 'friends': [{'name': 'Bo', 'age': 7}]}, 'size': {'in-cm': 1.5, 'exact': False}, 'tags': ['b'],"
+        " 'on': '2026-01-02', 'at': '2026-01-02T03:04:05+00:00', 'price': '0.10', 'more': {'x': [None]},"
+        " 'grid': [[1], []]}",
+        refused=(
+            ("make_thing(owner=None)", "owner: must be given, got None"),
+            ("make_thing(owner={'name': 'Ada'})", "owner: must be of PersonParam, got a value of type dict"),
+            ("make_thing(owner=PersonParam(name=None))", "owner.name: must be given, got None"),
+            (
+                "make_thing(owner=PersonParam(name='', friends=[PersonParam(name='', age=True)]))",
+                "owner.friends[0].age: must be an int, got True",
+            ),
+            (f"make_thing({PERSON}, tags=['c'])", "tags[0]: must be one of 'a', 'b', got 'c'"),
+            (f"make_thing({PERSON}, grid=[[1], ['1']])", "grid[1][0]: must be an int, got '1'"),
+            (f"make_thing({PERSON}, rest=b'')", "rest: must be what JSON can say, got a value of type bytes"),
+            (f"make_thing({PERSON}, rest=[float('inf')])", "rest: must be what JSON can say, got a value of type list"),
+            (
+                f"make_thing({PERSON}, more={{1: 2}})",
+                "more: must be a mapping of text to values, got a value of type dict",
+            ),
+            (f"make_thing({PERSON}, at=datetime(2026, 1, 1))", f"at: {UNWRITABLE} datetime"),
+            (f"make_thing({PERSON}, on=datetime(2026, 1, 1))", f"on: {UNWRITABLE} datetime"),
+            (f"make_thing({PERSON}, price=1.5)", "price: must be a value that its format can write, got 1.5"),
+        ),
+        judged=(
+            ("http.post('/things', json={})", "/owner"),
+            ("http.post('/things', json={'owner': {'name': '', 'friends': [{'name': 7}]}})", "/owner/friends/0/name"),
+            ("http.post('/things', json={'owner': {'name': ''}, 'tags': ['c']})", "/tags/0"),
         ),
     ),
 ]

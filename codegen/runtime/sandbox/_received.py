@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -28,6 +28,8 @@ class ReceivedRequest:
     """The fields of the body in their order, as text; none where the body is no form."""
     query: tuple[tuple[str, str], ...] = ()
     """The fields of the query in their order, as text."""
+    json: Any = None
+    """The value of the body, None where it is no JSON."""
 
 
 @frozen

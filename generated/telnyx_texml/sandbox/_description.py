@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 229d976837a638b8. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 6e64d5271f829330. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -49,8 +49,10 @@ class Operation:
     """Whether it asks for a bearer token."""
     form: dict[str, Any] | None = field(repr=False)
     """The schema of its form, whole: what it refers to is in it."""
-    form_required: bool
-    form_example: dict[str, Any]
+    json: dict[str, Any] | None = field(repr=False)
+    """That of its JSON body."""
+    body_required: bool
+    body_example: dict[str, Any]
     answers: dict[str, Any] = field(repr=False)
     """The first example of each status that has one, None for one without a body."""
     callbacks: tuple[Callback, ...] = field(repr=False)
@@ -102,7 +104,7 @@ def _operation(
 ) -> Operation:
     parameters = [resolve(document, parameter) for parameter in (*shared, *operation.get("parameters", []))]
     body = resolve(document, operation.get("requestBody", {}))
-    media_type: dict[str, Any] | None = body.get("content", {}).get(FORM)
+    form, json_body = (body.get("content", {}).get(name) for name in (FORM, JSON))
     contents = {
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
@@ -115,9 +117,10 @@ def _operation(
         query=_object(document, parameters, "query"),
         headers=_object(document, parameters, "header"),
         protected=bool(operation.get("security", document.get("security"))),
-        form=media_type and {**document, **resolve(document, media_type["schema"])},
-        form_required=body.get("required", False),
-        form_example=_first_example(document, media_type or {}) or {},
+        form=form and {**document, **resolve(document, form["schema"])},
+        json=json_body and {**document, **resolve(document, json_body["schema"])},
+        body_required=body.get("required", False),
+        body_example=_first_example(document, form or json_body or {}) or {},
         answers={status: example for status, example in answers.items() if example is not None or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
