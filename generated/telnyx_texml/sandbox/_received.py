@@ -1,10 +1,10 @@
-# Made by `make generate` from codegen/runtime/sandbox/_received.py, content da1df3378bfe29b6. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_received.py, content 1a974b0212acd046. Do not edit.
 """What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -29,6 +29,8 @@ class ReceivedRequest:
     """The fields of the body in their order, as text; none where the body is no form."""
     query: tuple[tuple[str, str], ...] = ()
     """The fields of the query in their order, as text."""
+    json: Any = None
+    """The value of the body, None where it is no JSON."""
 
 
 @frozen
