@@ -105,9 +105,10 @@ def mapping(name: str, value: object) -> dict[str, Any] | None:
     """An object of JSON whose members nobody describes."""
     if value is None:
         return None
-    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in cast("Mapping[object, Any]", value)):
-        raise InvalidArgumentError(name, f"must be a mapping of text to values, got {shorten(cast('object', value))}")
-    return cast("dict[str, Any]", anything(name, dict(cast("Mapping[str, Any]", value))))
+    members = cast("Mapping[object, Any]", value)
+    if not isinstance(value, Mapping) or not all(isinstance(key, str) for key in members):
+        raise InvalidArgumentError(name, f"must be a mapping of text to values, got {shorten(members)}")
+    return cast("dict[str, Any]", anything(name, dict(members)))
 
 
 class _Object(Protocol):
