@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -118,7 +118,8 @@ class AsyncTransport:
         body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            with anyio.fail_after(_left(deadline)):
+            # Connections of our own keep the deadline at each read.
+            with nullcontext() if self._own else anyio.fail_after(_left(deadline)):
                 if read is not None:
                     body.take(read)
                 else:
