@@ -13,14 +13,9 @@ import keyword
 import sys
 from pathlib import Path
 
-from . import stamp
-from .compare import compare, up_to_date
-from .diff.report import SHAPE
-from .findings import FindingsError
-from .load import load
-from .publish import alone, interrupted, publish, recover
-from .show import FORMATS, show
-from .style import style
+from .diff.shape import SHAPE
+from .publish import alone, recover
+from .unchanged import unchanged
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -34,7 +29,9 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
-        command.add_argument("--format", choices=FORMATS, default=FORMATS[0], help="of what is wrong (%(default)s)")
+        command.add_argument(
+            "--format", choices=["text", "github"], default="text", help="of what is wrong (%(default)s)"
+        )
         if name != "lint":
             command.add_argument(
                 "--package", type=_package, default="telnyx_texml", help="the package's name (%(default)s)"
@@ -50,78 +47,27 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "diff" and options.base_spec and not options.head_spec:
         parser.error("name two files, or none")
     try:
-        commands_ = {"generate": _generate, "check": _check, "lint": _lint, "diff": _diff}
-        return commands_[options.command](options)
-    except FindingsError as error:
-        show(error, options.format, options.spec, sys.stderr)
-        print(f"{_count(len(error.findings), 'error')}. Nothing was written.", file=sys.stderr)
-        return 1
+        if options.command != "generate":
+            return _run(options)
+        with alone(options.output, writing=True):
+            recover(options.output)
+            if not unchanged(options.spec, options.package, options.output):
+                return _run(options)
+        print(f"{options.output}: up to date, nothing to do.")
     except (OSError, RuntimeError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
-
-
-def _generate(options: argparse.Namespace) -> int:
-    with alone(options.output, writing=True):
-        recover(options.output)
-        return _bring_up_to_date(options)
-
-
-def _bring_up_to_date(options: argparse.Namespace) -> int:
-    files = load(options.spec).files
-    if up_to_date(stamp.inputs(files, options.package), options.output):
-        print(f"{options.output}: up to date, nothing to do.")
-        return 0
-    made = _make(options)
-    changed = compare(made, options.output)
-    publish(made, options.output)
-    for difference in changed:
-        print(f"{options.output}/{difference.path}")
-    print(f"{options.output}: {_count(len(changed), 'file')} of {len(made)} changed.")
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    made = _make(options)
-    with alone(options.output, writing=False):
-        left, differences = interrupted(options.output), compare(made, options.output)
-    if left:
-        print(f"{left}: left by a publish that was interrupted. Run `make generate`.", file=sys.stderr)
-    for difference in differences:
-        print(f"{options.output}/{difference.path}: {difference.reason}\n{difference.diff}", file=sys.stderr)
-    if differences:
-        print(f"{options.output}: {_count(len(differences), 'difference')}. Run `make generate`.", file=sys.stderr)
-        return 1
-    print(f"{options.output}: {_count(len(made), 'file')}, all as the fragment makes them.")
-    return 1 if left else 0
-
-
-def _lint(options: argparse.Namespace) -> int:
-    # The generators take a second to import; what needs none of them does without.
-    from .rules import validate  # noqa: PLC0415
-
-    fragment = load(options.spec)
-    validate(fragment)
-    findings = list(style(fragment))
-    if findings:
-        raise FindingsError(findings)
-    print(f"{options.spec}: nothing missing.")
-    return 0
-
-
-def _diff(options: argparse.Namespace) -> int:
-    from .diff.command import run  # noqa: PLC0415 - as below
+def _run(options: argparse.Namespace) -> int:
+    # YAML, attrs and the generators take a second to import; where nothing is to do, none is needed.
+    from .commands import run  # noqa: PLC0415
 
     return run(options)
-
-
-def _make(options: argparse.Namespace) -> dict[str, bytes]:
-    from .pipeline import make  # noqa: PLC0415
-
-    return make(options.spec, options.package)
 
 
 def _package(name: str) -> str:
@@ -129,10 +75,6 @@ def _package(name: str) -> str:
     if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or name == "oracle":
         raise argparse.ArgumentTypeError(f"{name!r} is no name for a package")
     return name
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

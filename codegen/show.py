@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from .findings import Finding, FindingsError
 
-FORMATS = ("text", "github")
-
 
 def show(error: FindingsError, form: str, spec: Path, stream: TextIO) -> None:
     """Write all findings of the fragment at a path, in order."""

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 6342561427c273c7. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content e8e728e00e28c703. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ssl
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -119,7 +119,8 @@ class AsyncTransport:
         body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            with anyio.fail_after(_left(deadline)):
+            # Connections of our own keep the deadline at each read.
+            with nullcontext() if self._own else anyio.fail_after(_left(deadline)):
                 if read is not None:
                     body.take(read)
                 else:
