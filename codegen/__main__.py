@@ -1,80 +1,19 @@
-"""The pipeline's commands: `python -m codegen --help`.
-
-generate   publish(make(spec))         make: load, validate, parse, translate, render, stamp,
-check      compare(make(spec), output)       format, verify
-lint       style(load(spec))
-diff       what a change of the spec does to its callers
-"""
+"""`python -m codegen`, from whose first moment a Ctrl-C is one line."""
 
 from __future__ import annotations
 
-import argparse
-import keyword
 import sys
-from pathlib import Path
-
-from .diff.shape import SHAPE
-from .publish import alone, recover
-from .unchanged import unchanged
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line."""
-    parser = argparse.ArgumentParser(prog="python -m codegen", description="From an OpenAPI fragment to a client.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for name, text in (
-        ("generate", "bring the output up to date"),
-        ("check", "say what in the output is not as it should be; write nothing"),
-        ("lint", "say what in the fragment a reader misses"),
-    ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
-        command.add_argument(
-            "--format", choices=["text", "github"], default="text", help="of what is wrong (%(default)s)"
-        )
-        if name != "lint":
-            command.add_argument(
-                "--package", type=_package, default="telnyx_texml", help="the package's name (%(default)s)"
-            )
-            command.add_argument("--output", type=Path, default=Path("generated"), help="its folder (%(default)s)")
-    text = "say what a change of the spec does to its callers"
-    diff = commands.add_parser("diff", help=text, description=f"{text}; write nothing", epilog=SHAPE)
-    diff.add_argument("base_spec", type=Path, nargs="?", help="the fragment before")
-    diff.add_argument("head_spec", type=Path, nargs="?", help="the fragment after; both or none")
-    diff.add_argument("--base", help="without files: the commit to compare with (the merge base with main)")
-    diff.add_argument("--format", choices=["text", "markdown", "json", "github"], default="text")
-    options = parser.parse_args(arguments)
-    if options.command == "diff" and options.base_spec and not options.head_spec:
-        parser.error("name two files, or none")
+    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line, 130 after a Ctrl-C."""
     try:
-        if options.command != "generate":
-            return _run(options)
-        with alone(options.output, writing=True):
-            recover(options.output)
-            if not unchanged(options.spec, options.package, options.output):
-                return _run(options)
-        print(f"{options.output}: up to date, nothing to do.")
-    except (OSError, RuntimeError) as error:
-        print(f"error: {error}", file=sys.stderr)
-        return 1
+        from .command import run  # noqa: PLC0415 - the imports take a while
+
+        return run(arguments)
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
-    return 0
-
-
-def _run(options: argparse.Namespace) -> int:
-    # YAML, attrs and the generators take a second to import; where nothing is to do, none is needed.
-    from .commands import run  # noqa: PLC0415
-
-    return run(options)
-
-
-def _package(name: str) -> str:
-    """A name that Python can import, and that no other part of the output has."""
-    if not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_") or name == "oracle":
-        raise argparse.ArgumentTypeError(f"{name!r} is no name for a package")
-    return name
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -22,10 +23,18 @@ class Difference:
     reason: str
     diff: str
 
+    @property
+    def line(self) -> int:
+        """The first line of the file as it is that is not as it should be."""
+        head, _, lines = self.diff.partition(" @@\n")
+        same = next((index for index, line in enumerate(lines.splitlines()) if not line.startswith(" ")), 0)
+        begin = re.search(r"^@@ -(\d+)", head, re.MULTILINE)
+        return max(1, int(begin[1]) + same) if begin else 1
+
 
 def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
     """Every difference between these files and a folder, in the order of their paths."""
-    found = stamp.files(output)
+    found = _read(output)
     old, new = (stamp.read_manifest(contents.get(stamp.MANIFEST)) for contents in (found, files))
     inputs = ", ".join(_changed(old["inputs"], new["inputs"])) or "by nothing that the manifest lists"
     listed = old["files"]
@@ -47,6 +56,22 @@ def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
             reason = f"out of date, {inputs}"
         differences.append(Difference(path, reason, _diff(path, present, wanted)))
     return differences
+
+
+def up_to_date(made_from: dict[str, str], output: Path) -> bool:
+    """Whether a folder was made from just these inputs and holds just what was made."""
+    found = _read(output)
+    manifest = found.pop(stamp.MANIFEST, None)
+    return manifest is not None and manifest == stamp.manifest(made_from, found)
+
+
+def _read(output: Path) -> dict[str, bytes]:
+    """The files of the output, but for what Python leaves there by itself."""
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in sorted(output.rglob("*"))
+        if not path.is_dir() and "__pycache__" not in path.parts
+    }
 
 
 def _changed(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from . import walk
+from . import pointers, walk
 from .findings import FindingsError
 from .inline import inlined
 
 if TYPE_CHECKING:
+    from .findings import Finding
     from .load import Fragment
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -32,13 +34,35 @@ def parse(fragment: Fragment) -> Project:
     )
     document = inlined(fragment)
     for _, _, _, operation in walk.operations(document):
-        # The library makes nothing of callbacks, and does not read all of them.
+        # The library makes nothing of callbacks, and does not read all of them; nor of answers other than success.
         operation.pop("callbacks", None)
+        operation["responses"] = {
+            status: fragment.resolve(answer)
+            for status, answer in operation["responses"].items()
+            if status.startswith("2")
+        }
+    for _, schema in walk.schemas(document):
+        # It would make a class of each, whose name may be that of another.
+        schema.pop("enum", None)
     data = GeneratorData.from_dict(document, config=config)
     errors = [data] if isinstance(data, GeneratorError) else list(data.errors)
     if isinstance(data, GeneratorData):
-        for collection in data.endpoint_collections_by_tag.values():
+        # A schema that it can not read brings an error of each operation that refers to it.
+        for collection in () if errors else data.endpoint_collections_by_tag.values():
             errors += collection.parse_errors
         if not errors:
             return Project(openapi=data, config=config, custom_template_path=TEMPLATES)
-    raise FindingsError([fragment.finding("generator", "#", f"{error.header} {error.detail}") for error in errors])
+    raise FindingsError([_finding(fragment, f"{error.header} {error.detail or ''}".strip()) for error in errors])
+
+
+def _finding(fragment: Fragment, text: str) -> Finding:
+    """What the library says, at the schema or operation that it names."""
+    pointer = "#"
+    if named := re.search(r"/components/schemas/\w+", text):
+        pointer = f"#{named[0]}"
+    elif named := re.search(r"parsing ([A-Z]+) (\S+) within", text):
+        pointer = pointers.join("#/paths", named[2], named[1].lower())
+    said = " ".join(re.sub(r"<\S+ object at \w+>", "", text).split())
+    return fragment.finding(
+        "generator", pointer, f"openapi-python-client can not read it: {said}. Describe it otherwise."
+    )

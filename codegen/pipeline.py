@@ -13,18 +13,20 @@ from .translate import translate
 from .verify import verify
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-OPTIONAL = ("_requests",)
-"""The modules of the runtime that not every fragment needs."""
 
-
-def make(spec: Path, package: str) -> dict[str, bytes]:
-    """Every file of the output. Raises FindingsError where the fragment is at fault."""
+def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None) -> dict[str, bytes]:
+    """Every file of the output; `tell` is told each step. Raises FindingsError where the fragment is at fault."""
+    tell("Reading the fragment")
     fragment = load(spec)
+    tell("Checking the fragment")
     validate(fragment)
+    tell("Making a model of it")
     project = parse(fragment)
     interface = translate(fragment, project)
+    tell("Writing the modules")
     modules = _together(
         _below(package, render.render(fragment, project, interface, package, stamp.package_version())),
         _below(package, payloads.render(fragment, package)),
@@ -35,7 +37,9 @@ def make(spec: Path, package: str) -> dict[str, bytes]:
         path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
         for path, text in modules.items()
     }
-    files = format_modules(_together(texts, _runtime(package, modules)))
+    tell("Formatting the modules")
+    files = format_modules(_together(texts, _runtime(package)))
+    tell("Importing the package")
     verify(files, package, interface)
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
@@ -54,14 +58,13 @@ def _together(*steps: dict[str, str]) -> dict[str, str]:
     return together
 
 
-def _runtime(package: str, made: dict[str, str]) -> dict[str, str]:
+def _runtime(package: str) -> dict[str, str]:
     """The modules that the output needs as they are."""
-    unused = [name for name in OPTIONAL if not any(f"{name}." in text for text in made.values())]
     below = stamp.CODEGEN / "runtime"
     paths = {
         f"{package}/{path.relative_to(below).as_posix()}": path
         for path in sorted(below.rglob("*.py"))
-        if path.parent != below or path.stem not in {"__init__", *unused}
+        if path != below / "__init__.py"
     }
     paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
     return {

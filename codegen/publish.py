@@ -1,8 +1,8 @@
 """Last step of `generate`: write the output whole, or leave what was there.
 
-The new tree is made whole in `.<name>.new`, beside the old one. Then the old one is moved to
-`.<name>.old`, the new one to its place, and the old one is removed. Wherever that is interrupted,
-`recover` takes it back or ends it.
+The new tree is made whole in `.<name>.publishing/new`, beside the old one. Then the old one is moved to
+`.<name>.publishing/old`, the new one to its place, and the folder between is removed. Wherever that is
+interrupted, `recover` takes it back or ends it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from . import stamp
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
+
+CLAIM = "of-codegen"
+"""A file in the folder beside the output: what is there was put there by a publish, and may be removed."""
 
 
 @contextmanager
@@ -49,40 +52,59 @@ def publish(files: dict[str, bytes], output: Path) -> None:
     """Replace a folder by another with these files. Raises RuntimeError if it is not an output of ours."""
     output = output.resolve()
     _refuse_others(files, output)
-    new, old = _beside(output)
+    beside = _beside(output)
+    _refuse_strangers(beside)
     try:
+        beside.mkdir(exist_ok=True)
+        (beside / CLAIM).touch()
         for path, content in files.items():
-            (new / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).write_bytes(content)
+            (beside / "new" / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / "new" / path).write_bytes(content)
         if output.exists():
-            output.rename(old)
-        new.rename(output)
+            output.rename(beside / "old")
+        (beside / "new").rename(output)
     finally:
         recover(output)
 
 
 def recover(output: Path) -> None:
-    """Take back what was interrupted before the new tree was in its place; remove what is left beside it."""
+    """Take back what was interrupted before the new tree was in its place; remove what is left beside it.
+
+    Raises RuntimeError if what is there is not of a publish.
+    """
     output = output.resolve()
-    new, old = _beside(output)
-    if old.exists() and not output.exists():
-        old.rename(output)
-    for path in (new, old):
-        if path.is_symlink() or path.is_file():
-            path.unlink()
-        elif path.exists():
-            shutil.rmtree(path)
+    if not (beside := interrupted(output)):
+        return
+    _refuse_strangers(beside)
+    if (beside / "old").exists() and not output.exists():
+        (beside / "old").rename(output)
+    for name in ("new", "old"):
+        if (beside / name).exists():
+            shutil.rmtree(beside / name)
+    # What says whose the folder is goes last.
+    (beside / CLAIM).unlink(missing_ok=True)
+    beside.rmdir()
 
 
 def interrupted(output: Path) -> Path | None:
     """What an interrupted publish left beside the output, if anything."""
-    return next((path for path in _beside(output.resolve()) if path.exists()), None)
+    beside = _beside(output.resolve())
+    return beside if os.path.lexists(beside) else None
 
 
-def _beside(output: Path) -> tuple[Path, Path]:
+def _beside(output: Path) -> Path:
     if not output.name:
         raise RuntimeError(f"{output} can not be an output.")
-    return output.with_name(f".{output.name}.new"), output.with_name(f".{output.name}.old")
+    return output.with_name(f".{output.name}.publishing")
+
+
+def _refuse_strangers(beside: Path) -> None:
+    """What somebody has put where a publish works is not removed."""
+    if not os.path.lexists(beside):
+        return
+    found = {path.name for path in beside.iterdir()} if beside.is_dir() and not beside.is_symlink() else {""}
+    if found and not {CLAIM} <= found <= {CLAIM, "new", "old"}:
+        raise RuntimeError(f"{beside} is in the way, and was left by no publish. Move it elsewhere.")
 
 
 def _refuse_others(files: dict[str, bytes], output: Path) -> None:

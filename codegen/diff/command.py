@@ -12,6 +12,7 @@ from attrs import evolve
 from ..compare import compare
 from ..findings import FindingsError
 from ..pipeline import make
+from ..show import show
 from . import repository, versions
 from .outcome import Outcome, Release, outcome
 from .report import FORMATS, text
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             return 0
         found = _since(options.base or repository.merge_base())
     except FindingsError as error:
-        print(error, file=sys.stderr)
+        show(error, options.format, sys.stderr)
         print("Could not tell: a fragment can not be read as OpenAPI.", file=sys.stderr)
         return 2
     except (OSError, ValueError, RuntimeError, repository.GitError) as error:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 15820bb031c6d1e9. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 2eb5649b69fd4d89. Do not edit.
 """The values of a call, without any I/O: a request, what goes on the wire, what came of it."""
 
 from __future__ import annotations
@@ -26,8 +26,6 @@ class Request(Generic[T]):
     """The reader of the body for each status of success, None where no body is promised."""
     content: bytes | None = field(default=None, repr=False)
     content_type: str | None = None
-    headers: Mapping[str, str] | None = field(default=None, repr=False)
-    """The operation's own headers."""
 
 
 class Message:

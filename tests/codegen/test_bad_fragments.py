@@ -167,7 +167,7 @@ class Terminal(io.StringIO):
 def shown(path: Path, form: str, stream: io.StringIO) -> str:
     with pytest.raises(FindingsError) as caught:
         validate(load(path))
-    show(caught.value, form, path, stream)
+    show(caught.value, form, stream, path)
     return stream.getvalue()
 
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from codegen.__main__ import main
-from codegen.publish import alone, interrupted, publish, recover
+from codegen.publish import CLAIM, alone, interrupted, publish, recover
 
 from .interrupt import NEW, OLD
 from .pipeline_tools import ROOT, run, tree
+
+
+def interrupt(output: Path) -> None:
+    """Leave it as a SIGKILL between the two renames does."""
+    beside = output.with_name(f".{output.name}.publishing")
+    (beside / "new").mkdir(parents=True)
+    (beside / CLAIM).touch()
+    output.rename(beside / "old")
 
 
 @pytest.mark.parametrize("how", ["kill", "interrupt", "full", "read-only", "denied"])
@@ -52,39 +62,58 @@ def test_an_interrupted_publish_is_named_by_check_and_mended_by_generate(spec, t
     arguments = ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
     assert main(["generate", *arguments]) == 0
     whole = tree(folder)
-    folder.rename(tmp_path / ".made.old")
-    (tmp_path / ".made.new").mkdir()
+    interrupt(folder)
     capsys.readouterr()
     assert main(["check", *arguments]) == 1
-    assert f"{tmp_path}/.made.new: left by a publish that was interrupted. Run" in capsys.readouterr().err
+    assert f"{tmp_path}/.made.publishing: left by a publish that was interrupted. Run" in capsys.readouterr().err
     assert main(["generate", *arguments]) == 0
     assert "up to date" in capsys.readouterr().out
     assert tree(folder) == whole
     assert interrupted(folder) is None
-    (tmp_path / ".made.old").mkdir()
+    (tmp_path / ".made.publishing").mkdir()
     assert main(["check", *arguments]) == 1
     assert "interrupted" in capsys.readouterr().err
 
 
-def test_a_broken_fragment_does_not_keep_an_interrupted_publish_from_being_taken_back(spec, tmp_path, capsys) -> None:
+def test_a_broken_fragment_leaves_an_interrupted_publish_as_it_is(spec, tmp_path: Path) -> None:
+    """Nothing is changed for a fragment of which nothing can be made, nor taken back."""
     publish(OLD, tmp_path / "made")
-    (tmp_path / "made").rename(tmp_path / ".made.old")
-    path = spec(("openapi: 3.1.0", "openapi: 2"))
-    assert main(["generate", "--spec", str(path), "--output", str(tmp_path / "made")]) == 1
-    assert tree(tmp_path / "made") == OLD
+    interrupt(tmp_path / "made")
+    (tmp_path / "spec").mkdir()
+    before = tree(tmp_path)
+    arguments = ["--output", str(tmp_path / "made"), "--package", "calls"]
+    for wrong in (("info:", "info: ["), ("openapi: 3.1.0", "openapi: 2")):
+        path = spec(wrong)
+        assert main(["generate", "--spec", str(path), *arguments]) == 1
+        path.unlink()
+        assert tree(tmp_path) == before
+    assert main(["generate", "--spec", str(spec()), *arguments]) == 0
+    assert "calls/models.py" in tree(tmp_path / "made")
+    assert interrupted(tmp_path / "made") is None
 
 
-def test_what_lies_beside_may_be_a_link_which_is_not_followed(tmp_path: Path) -> None:
-    """A link where the temporary folders go is removed; what it leads to is not touched."""
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine" / "thesis.txt").write_text("years of work")
-    for name in (".made.new", ".made.old"):
-        (tmp_path / name).symlink_to(tmp_path / "mine")
-    (tmp_path / "made").mkdir()
-    recover(tmp_path / "made")
-    publish(NEW, tmp_path / "made")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["made", "mine"]
-    assert tree(tmp_path / "mine") == {"thesis.txt": b"years of work"}
+@pytest.mark.parametrize("kind", ["a folder", "a folder with a folder named new", "a link", "a file"])
+def test_what_somebody_put_where_a_publish_works_is_not_removed(kind: str, spec, tmp_path: Path, capsys) -> None:
+    """It is named, and all stays as it was."""
+    beside, mine = tmp_path / ".made.publishing", tmp_path / "mine"
+    if kind == "a file":
+        beside.write_text("years of work")
+    else:
+        folder = mine if kind == "a link" else beside
+        (folder / "new").mkdir(parents=True)
+        (folder / ("new" if "named new" in kind else "") / "thesis.txt").write_text("years of work")
+    if kind == "a link":
+        beside.symlink_to(mine)
+    publish_to, path = tmp_path / "made", spec()
+    before = tree(tmp_path)
+    with pytest.raises(RuntimeError, match="in the way"):
+        publish(NEW, publish_to)
+    with pytest.raises(RuntimeError, match="in the way"):
+        recover(publish_to)
+    assert main(["generate", "--spec", str(path), "--output", str(publish_to), "--package", "calls"]) == 1
+    assert capsys.readouterr().err.startswith(f"error: {beside} is in the way, and was left by no publish. Move it")
+    assert tree(tmp_path) == before
+    assert beside.is_symlink() == (kind == "a link")
 
 
 def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
@@ -125,6 +154,33 @@ def test_ctrl_c_is_no_traceback(repository: Path) -> None:
             assert waiting.stderr.read() == "Interrupted.\n"
     assert waiting.returncode == 130
     assert tree(repository) == before
+
+
+@pytest.mark.parametrize(
+    "steps", [[0, 100, 1000, 5000], pytest.param(range(40, 7000, 180), marks=pytest.mark.slow)], ids=["a few", "many"]
+)
+def test_ctrl_c_at_any_moment_is_one_line(steps: Sequence[int], repository: Path) -> None:
+    """While it imports, reads, generates, formats, publishes: it says so, and the output is the old one or the new."""
+    (repository / "generated" / "telnyx_texml" / "models.py").write_text("# Made by `make generate` of old.\n")
+    old, ended = tree(repository / "generated"), 0
+    for step in steps:
+        run = [sys.executable, "-B", ROOT / "tests" / "codegen" / "interrupted.py", str(step), "generate"]
+        done = subprocess.run(run, cwd=repository, capture_output=True, text=True, timeout=60, check=False)
+        ended += done.returncode == 0
+        assert ended or (done.returncode, done.stderr) == (130, "Interrupted.\n"), step
+        found = tree(repository / "generated")
+        assert found in (old, tree(ROOT / "generated")), step
+        assert interrupted(repository / "generated") is None, step
+        if found != old:
+            shutil.rmtree(repository / "generated")
+            write(old, repository / "generated")
+    assert ended < len(steps) / 2
+
+
+def write(files: dict[str, bytes], folder: Path) -> None:
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
 
 
 def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:

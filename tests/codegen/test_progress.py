@@ -1,0 +1,76 @@
+"""A terminal is told what takes longer than a second; a file or a pipe is not."""
+
+from __future__ import annotations
+
+import io
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from codegen.progress import progress
+
+from .pipeline_tools import ROOT
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, int]]:
+    """A real one: the end that a person reads, and the end that a program writes."""
+    ours, theirs = pty.openpty()
+    try:
+        yield ours, theirs
+    finally:
+        os.close(ours)
+        os.close(theirs)
+
+
+def test_a_terminal_shows_the_step_at_hand_in_one_line_and_nothing_in_the_end() -> None:
+    with terminal() as (ours, theirs), os.fdopen(os.dup(theirs), "w") as stream:
+        seen = b""
+        with progress(stream) as tell:
+            tell("Making coffee")
+            while b"Making coffee ... " not in seen:
+                seen += os.read(ours, 1000)
+            tell("Drinking it")
+            while b"Drinking it ... " not in seen:
+                seen += os.read(ours, 1000)
+        seen += os.read(ours, 1000)
+    assert b"\n" not in seen
+    assert seen.startswith(b"\r\x1b[K")
+    assert seen.endswith(b" s\r\x1b[K")
+
+
+def test_a_pipe_is_told_nothing() -> None:
+    stream = io.StringIO()
+    with progress(stream) as tell:
+        tell("Making coffee")
+    assert stream.getvalue() == ""
+
+
+@pytest.mark.slow
+def test_a_long_generation_is_told_step_by_step_and_its_output_is_clean(spec, tmp_path: Path) -> None:
+    """Hundreds of operations take seconds on any machine."""
+    path = spec()
+    text = path.read_text()
+    start, end = text.index("  /calls/{id}:"), text.index("components:")
+    one = text[start:end]
+    many = "".join(
+        one.replace("/calls/{id}", f"/calls{n}/{{id}}").replace("startCall", f"start{n}") for n in range(150)
+    )
+    path.write_text(text[:start] + many + text[end:])
+    command = [sys.executable, "-m", "codegen", "generate", "--spec", path, "--package", "calls", "--output"]
+    piped = subprocess.run([*command, tmp_path / "one"], cwd=ROOT, capture_output=True, timeout=100, check=True)
+    assert piped.stderr == b""
+    with terminal() as (ours, theirs):
+        shown = subprocess.Popen([*command, tmp_path / "two"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs)
+        seen = b""
+        while not seen.endswith(b" s\r\x1b[K"):
+            seen += os.read(ours, 1000)
+        assert shown.wait(timeout=30) == 0
+    assert b" ... 1 s" in seen
+    assert seen.count(b" ... ") > 1
