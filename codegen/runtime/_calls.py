@@ -52,7 +52,7 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
-    flaw: str | None = None
+    flaw: str | None = field(default=None, repr=False)
     """Why the body is not whole, if it is not."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import socket
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpcore
 
@@ -69,7 +69,7 @@ class _Unsent:
 
     def _take_unsent(self) -> bytes:
         unsent, self._unsent = self._unsent, b""
-        return unsent
+        return cast("bytes", memoryview(unsent))  # a frame that waits shows no byte of it
 
 
 class _SyncStream(_Unsent, httpcore.NetworkStream):
@@ -162,6 +162,21 @@ class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         # The pool asks this of an idle connection: it takes none that has something to read.
-        if info == "is_readable" and self._leftovers.found():
+        if info == "is_readable" and (self._leftovers.found() or _holds_more(self.get_extra_info("ssl_object"))):
             return True
         return self._stream.get_extra_info(info)
+
+
+def _holds_more(tls: ssl.SSLObject | None) -> bool:
+    """Whether TLS holds what came in one piece with the last answer: it was read, and the socket shows it no more."""
+    if tls is None:
+        return False
+    from ssl import SSLError, SSLWantReadError  # noqa: PLC0415 - not needed for http
+
+    try:
+        tls.read(1)
+    except SSLWantReadError:
+        return False
+    except SSLError:
+        pass
+    return True

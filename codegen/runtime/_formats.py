@@ -6,6 +6,7 @@ type passes. A writer takes the Python value, or None for null.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -53,7 +54,7 @@ def _integer(value: object) -> int:
 
 
 def _number(value: object) -> float:
-    if type(value) is float:
+    if type(value) is float and math.isfinite(value):  # JSON's 1e999 is read as infinite
         return value
     if type(value) is int and abs(value) <= 2**1023:
         return float(value)

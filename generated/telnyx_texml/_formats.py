@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_formats.py, content df71dd797586fdb8. Do not edit.
+# Made by `make generate` from codegen/runtime/_formats.py, content 4e01f7acbaaf1f1a. Do not edit.
 """How JSON values are read into Python values and written back, one pair for each format.
 
 A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
@@ -7,6 +7,7 @@ type passes. A writer takes the Python value, or None for null.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -54,7 +55,7 @@ def _integer(value: object) -> int:
 
 
 def _number(value: object) -> float:
-    if type(value) is float:
+    if type(value) is float and math.isfinite(value):  # JSON's 1e999 is read as infinite
         return value
     if type(value) is int and abs(value) <= 2**1023:
         return float(value)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import socket
+
 import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client, TexmlError
 
 from .calls import CALL, KEY, KINDS
-from .server import Server, again, answer, chunked, receive, send
+from .certificates import certificate
+from .server import Connection, Server, again, answer, chunked, receive, send
 
+TCP_CORK = getattr(socket, "TCP_CORK", 4)  # TCP_NOPUSH where it is not Linux
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
 
 
@@ -42,6 +46,29 @@ def test_what_is_left_behind_an_answer_is_not_the_next_answer(kind: str, whole: 
     with Server([receive, send(whole + more), receive], [receive, send(answer(200, SECOND))]) as server:
         assert two_calls(kind, server.url) == ["first", "second"]
         assert (server.connections, len(server.requests)) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("more", [b"\r\n", b"HTTP/1.1 2", answer(200, b'{"sid": "of nobody"}')])
+def test_what_tls_holds_behind_an_answer_is_not_the_next_answer(kind: str, more: bytes) -> None:
+    """It comes as a record of its own, in one piece with the answer's."""
+
+    def in_one_piece(connection: Connection) -> None:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
+        connection.sock.sendall(answer(200, FIRST))
+        connection.sock.sendall(more)
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
+
+    second = [receive, send(answer(200, SECOND))]
+    with Server([receive, in_one_piece, receive], second, tls=certificate("right")) as server:
+        assert two_calls(kind, server.url) == ["first", "second"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_over_tls_too_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str) -> None:
+    with Server([again(receive, send(answer(200, FIRST)))], tls=certificate("right")) as server:
+        assert two_calls(kind, server.url) == ["first", "first"]
+        assert server.connections == 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -23,6 +23,8 @@ from telnyx_texml import APIResponseError, ErrorDetail, RawResponse, Recording, 
 from telnyx_texml._bodies import Body
 from telnyx_texml._calls import Answer, Request
 from telnyx_texml._conclusions import conclude
+from telnyx_texml._formats import NUMBER
+from telnyx_texml._mismatch import Mismatch
 
 SAMPLE: dict[str, Any] = json.loads(Path("spec/examples/recording.json").read_bytes())
 HINTS = {field.name: typing.get_type_hints(Recording)[field.name] for field in attrs.fields(Recording)}
@@ -213,3 +215,10 @@ def test_the_check_of_types_can_fail() -> None:
     assert not matches({"a": 1}, dict[str, str])
     with pytest.raises(AssertionError):
         is_typed(Recording(channels="2"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["1e999", "-1e999", "1" + "0" * 999])
+def test_a_number_that_no_float_can_hold_is_a_mismatch(text: str) -> None:
+    """Python reads the first two as infinite, which no JSON can say."""
+    with pytest.raises(Mismatch):
+        NUMBER.read(json.loads(text))
