@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 2eb5649b69fd4d89. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 3ea1c3185ca62a81. Do not edit.
 """The values of a call, without any I/O: a request, what goes on the wire, what came of it."""
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Answer:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
-    flaw: str | None = None
+    flaw: str | None = field(default=None, repr=False)
     """Why the body is not whole, if it is not."""
 
 
