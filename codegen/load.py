@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8 * 1024 * 1024
 """A larger file is no fragment written by hand."""
+MAX_VALUES = 500_000
+"""Nor is one that aliases make larger than this."""
 
 
 @frozen
@@ -92,6 +94,8 @@ def read(path: Path) -> Fragment:
     document = reader.read_yaml(path)
     if not reader.findings and not is_object(document):
         reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
+    if not reader.findings and notation.depth(document) > notation.MAX_DEPTH:
+        reader.find("too-deep", "#", f"Its aliases nest it more than {notation.MAX_DEPTH} deep.")
     if reader.findings or not is_object(document):
         raise FindingsError(reader.findings)
     return Fragment(document, reader.places, reader.files)
@@ -106,6 +110,7 @@ class _Reader:
         self.places: dict[str, Place] = {"#": Place("?")}
         self.files: dict[str, bytes] = {}
         self.findings: list[Finding] = []
+        self._values = 0
 
     def find(self, name: str, pointer: str, message: str) -> None:
         self.findings.append(Finding(self.places[pointer], name, pointer, message))
@@ -161,6 +166,11 @@ class _Reader:
     def _value(self, node: yaml.Node, pointer: str, file: str) -> Any:
         """The value of a node; its place and those of its keys are kept."""
         self.places[pointer] = notation.start(node, file)
+        self._values += 1
+        if self._values > MAX_VALUES:
+            if self._values == MAX_VALUES + 1:
+                self.find("too-large", pointer, f"With its aliases, this has more than {MAX_VALUES} values.")
+            return None
         tag = node.tag.removeprefix(notation.TAG)
         if isinstance(node, yaml.CollectionNode) and tag not in {"seq", "map"}:
             self.find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .. import pointers
 from .changes import MAJOR, MINOR, PATCH
-from .exchange import content, home
+from .exchange import content
 from .members import Fields, Members
-from .schemas import Side
+from .schemas import Side, home
 
 if TYPE_CHECKING:
     from ..interface import Operation
@@ -26,38 +26,49 @@ def answers(schemas: Schemas, before: Known, after: Known, methods: tuple[Operat
     for status in dict.fromkeys([*old, *new]):
         at = pointers.join(before.pointer, "responses", status) if status in old else None
         new_at = pointers.join(after.pointer, "responses", status) if status in new else None
-        change = schemas.changes.about(f"{status} of {after}", at, new_at, "answer")
+        change = schemas.changes.about(f"{status} of {after}", at, new_at)
         success = status.startswith("2")
         if at and new_at:
             homes = home(schemas.base, at), home(schemas.head, new_at)
-            _around(change, *schemas.both(*homes))
+            change = schemas.shared(at, new_at, change)
+            _around(schemas, change, homes)
             if success:
                 content(schemas, change, homes, RECEIVED, _class(schemas, change, status, methods))
             else:
                 content(schemas, change, homes, ERROR, Members())
         elif at:
             left = any(other.startswith("2") for other in new)
-            change.say("removed", wire=PATCH if not success or left else MAJOR)
+            lost = success and not left
+            change.say("removed", wire=MAJOR if lost else PATCH, advice="Expect another." if lost else "")
         elif success:
             change.say("added", wire=MAJOR, stops="they take no other status for success")
         else:
             change.say("added", wire=MINOR)
 
 
-def _around(change: Change, old: dict[str, Any], new: dict[str, Any]) -> None:
+def _around(schemas: Schemas, change: Change, homes: tuple[str, str]) -> None:
+    old, new = schemas.both(*homes)
     for word in ("description", "links"):
         if old.get(word) != new.get(word):
-            change.say(f"its {word} changed", wire=PATCH)
+            schemas.changes.tell(change, f"{homes[1]}/{word}", f"its {word} changed", wire=PATCH)
     headers, new_headers = (
-        {name.lower(): part for name, part in said.get("headers", {}).items()} for said in (old, new)
+        {name.lower(): pointers.join(at, "headers", name) for name in said.get("headers", {})}
+        for at, said in zip(homes, (old, new), strict=True)
     )
     for name in dict.fromkeys([*headers, *new_headers]):
-        if name not in new_headers:
-            change.say(f"its header {name} is removed", wire=MAJOR, advice=f"Do without {name}.")
-        elif name not in headers:
-            change.say(f"its header {name} is added", wire=MINOR)
-        elif headers[name] != new_headers[name]:
-            change.say(f"its header {name} changed", wire=PATCH)
+        at, new_at = headers.get(name), new_headers.get(name)
+        header = schemas.changes.about(f"the header {name} of {change.subject}", at, new_at)
+        if at is None or new_at is None:
+            header.say("added", wire=MINOR) if new_at else header.say("removed", wire=MAJOR, advice="Do without it.")
+            continue
+        at, new_at = home(schemas.base, at), home(schemas.head, new_at)
+        was, now = schemas.both(at, new_at)
+        if was.get("required") and not now.get("required"):
+            header.say("can be missing now", wire=MAJOR, advice="Expect it to be missing.")
+        elif {**was, "schema": None} != {**now, "schema": None}:
+            header.say("changed", wire=PATCH)
+        if "schema" in was and "schema" in now:
+            schemas.compare(f"{at}/schema", f"{new_at}/schema", RECEIVED, header, Members())
 
 
 def _class(

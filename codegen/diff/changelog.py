@@ -8,19 +8,20 @@ from .changes import MAJOR, MINOR
 
 if TYPE_CHECKING:
     from .changes import Change
+    from .outcome import Outcome
 
 
-def draft(changes: list[Change]) -> str:
+def draft(outcome: Outcome) -> str:
     """An entry for people who call the package."""
-    headings = ("Breaking", MAJOR), ("Added", MINOR)
     parts = [
-        "\n".join([f"### {heading}", "", *(f"- {_line(change)}" for change in changes if change.level == level)])
-        for heading, level in headings
-        if any(change.level == level for change in changes)
+        "\n".join([f"### {heading}", "", *(_line(change, outcome) for change in listed)])
+        for heading, level in (("Breaking", MAJOR), ("Added", MINOR))
+        if (listed := [change for change in outcome.changes if change.level == level])
     ]
     return "\n\n".join(parts) or "Nothing that callers notice."
 
 
-def _line(change: Change) -> str:
-    subject = f"`{change.name}`" if change.name else change.subject
-    return " ".join([f"{subject}: {'; '.join(change.what)}.", *change.advice])
+def _line(change: Change, outcome: Outcome) -> str:
+    subject = ", ".join(f"`{name}`" for name in change.names) if change.python else change.subject
+    what = "; ".join(change.what).removesuffix(".")
+    return " ".join([f"- {subject}: {what}.", *outcome.advice(change)])

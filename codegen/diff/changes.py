@@ -36,20 +36,32 @@ class Change:
     """The part: what it is called on the wire."""
     place: str
     """Where it stands, `file:line`: in the head, or in the base where it is gone."""
+    near: str
+    """Where it stands in the head, or what stood around it."""
+    gone: bool = False
     names: list[str] = Factory(list[str])
     """What it was, and is, called in Python."""
     wire: Level = IDENTICAL
     python: Level = IDENTICAL
-    what: list[str] = Factory(list[str])
-    advice: list[str] = Factory(list[str])
-    """What a caller must do."""
+    told: list[str] = Factory(list[str])
+    types: list[str] = Factory(list[str])
+    """What became of its type in Python."""
+    asked: list[str] = Factory(list[str])
+    expected: list[str] = Factory(list[str])
     stops: list[str] = Factory(list[str])
     """Why released versions stop working, if they do."""
+    lost: bool = False
+    """Whether it is an operation that is no longer in the package."""
 
     @property
-    def name(self) -> str:
-        """What it is called in Python, the newest name."""
-        return self.names[-1] if self.names else ""
+    def what(self) -> list[str]:
+        """What happened to it."""
+        return [*self.told, *self.types]
+
+    @property
+    def advice(self) -> list[str]:
+        """What a caller must do; by its type alone where there is nothing better to say."""
+        return self.asked or (self.expected if not self.stops else [])
 
     @property
     def level(self) -> Level:
@@ -60,10 +72,17 @@ class Change:
         self, what: str, *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", stops: str = ""
     ) -> None:
         """Add something that happened to it."""
-        for said, new in ((self.what, what), (self.advice, advice), (self.stops, stops)):
+        for said, new in ((self.told, what), (self.asked, advice), (self.stops, stops)):
             if new and new not in said:
                 said.append(new)
         self.wire, self.python = max(self.wire, wire), max(self.python, python)
+
+    def typed(self, after: str, before: str, level: Level, advice: str = "") -> None:
+        """Add what became of its type in Python."""
+        for said, new in ((self.types, f"{after} in Python, was {before}"), (self.expected, advice)):
+            if new and new not in said:
+                said.append(new)
+        self.python = max(self.python, level)
 
     def call(self, *names: str) -> None:
         """Say what it is called in Python: last of all what it is called now."""
@@ -75,24 +94,32 @@ class Changes:
 
     def __init__(self, base: Fragment, head: Fragment) -> None:
         self._base, self._head = base, head
-        self._found: dict[tuple[str | None, str | None, str], Change] = {}
+        self._found: dict[tuple[str | None, str | None], Change] = {}
 
-    def about(self, subject: str, base: str | None, head: str | None, side: str = "") -> Change:
+    def about(self, subject: str, base: str | None, head: str | None) -> Change:
         """The change of the part with these pointers, whichever way it was come upon."""
-        if (base, head, side) not in self._found:
-            pointer, fragment = (base or "#", self._base) if head is None else (head, self._head)
-            place = fragment.place(pointers.key(pointer) if pointers.key(pointer) in fragment.places else pointer)
-            self._found[base, head, side] = Change(subject, f"{place.file}:{place.line}")
-        return self._found[base, head, side]
+        if (base, head) not in self._found:
+            near = _line(self._head, head or base or "#")
+            place = near if head else _line(self._base, base or "#")
+            self._found[base, head] = Change(subject, place, near, gone=head is None)
+        return self._found[base, head]
+
+    def tell(self, change: Change, pointer: str, what: str, *, wire: Level, advice: str = "", stops: str = "") -> None:
+        """Say what happened to a change's part at a pointer; where that is the worst, the change stands there."""
+        if wire > change.wire and not change.gone and pointers.key(pointer) in self._head.places:
+            change.place = change.near = _line(self._head, pointer)
+        change.say(what, wire=wire, advice=advice, stops=stops)
 
     @property
     def all(self) -> list[Change]:
-        """Those that came to something, the greatest first."""
-        told: dict[tuple[str, str], Change] = {}
-        for change in self._found.values():
-            if change.level:
-                # What is sent and received, or answered and called back, can be one schema: it is told of once.
-                known = told.setdefault((change.subject, "; ".join(change.what)), change)
-                known.wire, known.python = max(known.wire, change.wire), max(known.python, change.python)
-                known.call(*change.names)
-        return sorted(told.values(), key=lambda change: -change.level)
+        """Those that came to something: the greatest first, causes before the operations that they lose."""
+        told = [change for change in self._found.values() if change.level]
+        return sorted(told, key=lambda change: (-change.level, change.lost))
+
+
+def _line(fragment: Fragment, pointer: str) -> str:
+    """The file and line of a part's key, or of the nearest part around it."""
+    while pointer not in fragment.places:
+        pointer = pointer.rpartition("/")[0]
+    place = fragment.places.get(pointers.key(pointer), fragment.places[pointer])
+    return f"{place.file}:{place.line}"

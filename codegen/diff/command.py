@@ -37,10 +37,6 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, ValueError, RuntimeError, repository.GitError) as error:
         print(f"Could not tell: {error}", file=sys.stderr)
         return 2
-    except (TypeError, AttributeError, LookupError) as error:
-        # The meta-schema of OpenAPI lets schemas through whose keywords have values of wrong types.
-        print(f"Could not tell: a schema has a keyword with a value of a wrong type ({error}).", file=sys.stderr)
-        return 2
     _print(found, options.format)
     if found.missing:
         print(f"Could not tell: {found.missing}.", file=sys.stderr)
@@ -69,7 +65,7 @@ def _since(reference: str) -> Outcome:
         before = versions.of_project((folder / "pyproject.toml").read_text(encoding="utf-8"))
         now = versions.of_project(Path("pyproject.toml").read_text(encoding="utf-8"))
         release = Release(before, now, before.after(found.verdict))
-        return evolve(found, release=release, tools=_tools(folder))
+        return evolve(found, release=release, commit=reference[:12], tools=_tools(folder))
 
 
 def _tools(folder: Path) -> tuple[str, ...]:

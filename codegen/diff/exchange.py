@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import pointers
-from ..pointers import is_object
 from .changes import MAJOR, MINOR, PATCH
-from .schemas import Side
+from .schemas import Side, home
 
 if TYPE_CHECKING:
-    from ..load import Fragment
     from .changes import Change
     from .members import Members
     from .pairing import Known
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 FORM = "application/x-www-form-urlencoded"
 SENT = Side("request", sent=True)
 SENT_FORM = Side("request", sent=True, form=True)
-CALLBACK = Side("callback", sent=False)
+CALLBACK = Side("callback", sent=False, receiver=True)
 
 
 def body(schemas: Schemas, before: Known, after: Known, side: Side, names: Members) -> None:
@@ -27,18 +25,20 @@ def body(schemas: Schemas, before: Known, after: Known, side: Side, names: Membe
     at, new_at = (pointers.join(known.pointer, "requestBody") for known in (before, after))
     old: dict[str, Any] = schemas.base.resolve(before.said.get("requestBody", {}))
     new: dict[str, Any] = schemas.head.resolve(after.said.get("requestBody", {}))
-    change = schemas.changes.about(f"the body of {after}", at if old else None, new_at if new else None, side.name)
+    change = schemas.changes.about(f"the body of {after}", at if old else None, new_at if new else None)
     if old and new:
+        change = schemas.shared(at, new_at, change)
         if bool(old.get("required")) != bool(new.get("required")):
             _required(schemas, change, old, new, side)
         if old.get("description") != new.get("description"):
-            change.say("its description changed", wire=PATCH)
+            schemas.changes.tell(change, f"{new_at}/description", "its description changed", wire=PATCH)
         homes = home(schemas.base, at), home(schemas.head, new_at)
         content(schemas, change, homes, side, names)
     elif new:
-        change.say("added", wire=MAJOR if new.get("required") and side.sent else MINOR)
+        needed = new.get("required") and side.sent
+        change.say("added", wire=MAJOR if needed else MINOR, stops="they send none" if needed else "")
     elif old:
-        change.say("removed", wire=MAJOR)
+        change.say("removed", wire=MAJOR, advice="Send none." if side.sent else "Expect none.")
 
 
 def _required(schemas: Schemas, change: Change, old: dict[str, Any], new: dict[str, Any], side: Side) -> None:
@@ -60,8 +60,18 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
     before, after = schemas.both(*homes)
     old, new = ({_media_type(name): name for name in part.get("content", {})} for part in (before, after))
     if old.keys() - new.keys():
-        why = "they send it" if side.sent else "they can not read another"
-        change.say(f"is {', '.join(new) or 'nothing'} now, was {', '.join(old)}", wire=MAJOR, stops=why)
+        what = f"is {', '.join(new) or 'nothing'} now, was {', '.join(old)}"
+        at = pointers.join(homes[1], "content", *after.get("content", {}))
+        if side.receiver:
+            schemas.changes.tell(change, at, what, wire=MAJOR, advice="Read it so.")
+        elif side.lenient and all(name.endswith("json") for name in (*old, *new)):
+            change.say(what, wire=PATCH)
+        elif side.lenient:
+            schemas.changes.tell(change, at, what, wire=MAJOR, advice="Expect an error without details.")
+        else:
+            schemas.changes.tell(
+                change, at, what, wire=MAJOR, stops="they send it" if side.sent else "they can not read another"
+            )
     elif added := new.keys() - old.keys():
         change.say(f"can be {', '.join(sorted(added))}, too", wire=MINOR)
     for name in sorted(old.keys() & new.keys()):
@@ -69,7 +79,9 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
         was, now = schemas.both(at, new_at)
         for word in ("example", "examples"):
             if was.get(word) != now.get(word):
-                example = schemas.changes.about("an example", f"{at}/{word}", f"{new_at}/{word}")
+                example = schemas.changes.about(
+                    "an example", f"{at}/{word}", f"{new_at}/{word}" if word in now else None
+                )
                 example.say("changed", wire=PATCH)
         if was.get("encoding") != now.get("encoding"):
             change.say("its encoding changed", wire=MAJOR, stops="they write or read it the old way")
@@ -77,16 +89,8 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
             kind = SENT_FORM if side.sent and name == FORM else side
             schemas.compare(f"{at}/schema", f"{new_at}/schema", kind, change, names)
         elif "schema" in was or "schema" in now:
-            change.say("has a schema now" if "schema" in now else "has no schema any longer", wire=MAJOR)
-
-
-def home(fragment: Fragment, pointer: str) -> str:
-    """Where a part stands, after its references."""
-    value = pointers.find(fragment.document, pointer)
-    while is_object(value) and "$ref" in value:
-        pointer = value["$ref"]
-        value = pointers.find(fragment.document, pointer)
-    return pointer
+            what = "has a schema now" if "schema" in now else "has no schema any longer"
+            change.say(what, wire=MAJOR, advice="Send what it says." if side.sent else "Expect anything.")
 
 
 def _media_type(name: str) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from .. import formats, grammar, pointers
 from ..pointers import is_object
 from .changes import MAJOR, MINOR, PATCH
-from .exchange import CALLBACK, body, home
-from .members import Payloads
+from .exchange import CALLBACK, body
+from .members import Members, Payloads
 from .pairing import Known
+from .parameters import parameters
+from .schemas import home
 
 if TYPE_CHECKING:
     from ..load import Fragment
@@ -31,7 +33,7 @@ def hooks(schemas: Schemas, what: str, at: str, new_at: str) -> None:
     for key in dict.fromkeys([*old, *new]):
         was, now = old.get(key), new.get(key)
         pointer, new_pointer = was.pointer if was else None, now.pointer if now else None
-        change = schemas.changes.about(f"the {what} {' '.join(key)}", pointer, new_pointer, "callback")
+        change = schemas.changes.about(f"the {what} {' '.join(key)}", pointer, new_pointer)
         if was and now:
             if key in renamed:
                 change.say("its name changed", wire=PATCH)
@@ -57,6 +59,7 @@ def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
         advice = "Keys that were stored match no longer: deduplicate anew."
         change.say(f"event.key is made of {keys[1]} now, was {keys[0]}", python=MAJOR, advice=advice)
     change.call(*classes)
+    parameters(schemas, was, now, CALLBACK, Members())
     body(schemas, was, now, CALLBACK, Payloads(schemas.base_package, schemas.head_package, classes))
     old, new = (known.said.get("responses", {}) for known in (was, now))
     taken, new_taken = ({status for status in said if status[0] in "2d"} for said in (old, new))

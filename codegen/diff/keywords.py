@@ -11,7 +11,7 @@ from .. import formats
 from .changes import MAJOR, MINOR, PATCH, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .schemas import Side
 
@@ -24,8 +24,7 @@ _OTHER = (
     *("patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "prefixItems"),
 )
 _ELSEWHERE = {
-    *("type", "format", "enum", "default", "deprecated", "properties", "required", "items", "anyOf", "oneOf"),
-    *("allOf", "additionalProperties", "$ref", "$comment", "readOnly", "writeOnly", formats.EXTENSION),
+    *("properties", "required", "items", "anyOf", "oneOf", "allOf", "$ref", "$comment", "readOnly", "writeOnly"),
 }
 
 
@@ -38,33 +37,32 @@ class Verdict:
     advice: str = ""
 
 
-def differences(before: dict[str, Any], after: dict[str, Any], side: Side, *, sure: bool) -> Iterator[Verdict]:
-    """Each keyword that changed. `sure` says whether the value always was there."""
+def differences(
+    before: dict[str, Any], after: dict[str, Any], side: Side, *, sure: bool
+) -> Iterator[tuple[str, Verdict]]:
+    """Each keyword that changed, and what it does. `sure` says whether the value always was there."""
     before, after = _spoken(before), _spoken(after)
-    yield from _types(before, after, side)
-    yield from _null(before, after, side, sure=sure)
-    yield from _format(before, after, side)
-    yield from _values(before.get("enum"), after.get("enum"), side)
     listed = formats.EXTENSION in before, formats.EXTENSION in after
-    if all(listed):
-        items = before[formats.EXTENSION].get("enum"), after[formats.EXTENSION].get("enum")
-        yield from _values(*items, side)
-    elif any(listed):
-        yield Verdict(MAJOR, "a list of items now" if listed[1] else "no list of items any longer", "Pass it so.")
-    for keyword in (*_LOWER, *_UPPER):
-        yield from _bound(keyword, before.get(keyword), after.get(keyword), side)
-    for keyword in _OTHER:
-        if before.get(keyword) != after.get(keyword) and not (keyword == "pattern" and any(listed)):
-            yield _restriction(keyword, before.get(keyword), after.get(keyword), side)
-    yield from _default(before, after, side)
-    if bool(before.get("deprecated")) != bool(after.get("deprecated")):
-        now = bool(after.get("deprecated"))
-        yield Verdict(MINOR if now else PATCH, "deprecated" if now else "deprecated no longer")
-    if before.get("additionalProperties", True) != after.get("additionalProperties", True):
-        yield Verdict(PATCH, "what unknown members may be changed")
-    for keyword in sorted({*before, *after} - _ELSEWHERE - {*_LOWER, *_UPPER, *_OTHER}):
+    judged: dict[str, Iterable[Verdict]] = {
+        "type": [*_types(before, after, side), *_null(before, after, side, sure=sure)],
+        "format": _format(before, after, side),
+        "enum": _values(before.get("enum"), after.get("enum"), side),
+        formats.EXTENSION: _items(before, after, side),
+        **{keyword: _bound(keyword, before.get(keyword), after.get(keyword), side) for keyword in (*_LOWER, *_UPPER)},
+        **{keyword: _restriction(keyword, before.get(keyword), after.get(keyword), side) for keyword in _OTHER},
+        "default": _default(before, after, side),
+        "deprecated": _deprecated(before, after),
+        "discriminator": _discriminator(before.get("discriminator", {}), after.get("discriminator", {})),
+        "additionalProperties": _others(before, after, side),
+    }
+    if any(listed):
+        judged["pattern"] = []  # it spells out the items
+    for keyword, verdicts in judged.items():
+        for verdict in verdicts:
+            yield keyword, verdict
+    for keyword in sorted({*before, *after} - _ELSEWHERE - judged.keys()):
         if before.get(keyword) != after.get(keyword):
-            yield Verdict(PATCH, f"its {keyword} changed")
+            yield keyword, Verdict(PATCH, f"its {keyword} changed")
 
 
 def _spoken(schema: dict[str, Any]) -> dict[str, Any]:
@@ -174,11 +172,65 @@ def _bound(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdic
         yield Verdict(PATCH if tighter else MINOR, what)
 
 
-def _restriction(keyword: str, before: Any, after: Any, side: Side) -> Verdict:
+def _restriction(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdict]:
+    if before == after:
+        return
     what = f"its {keyword} {'is new' if before is None else 'is gone' if after is None else 'changed'}"
-    if side.sent:
-        return Verdict(MINOR, what) if after is None else Verdict(MAJOR, what, f"Keep to {keyword}: {after}.")
-    return Verdict(PATCH if before is None else MINOR, what)
+    if not side.sent:
+        yield Verdict(PATCH if before is None else MINOR, what)
+    elif after is None:
+        yield Verdict(MINOR, what)
+    else:
+        yield Verdict(MAJOR, what, f"Keep to {keyword}: {after}.")
+
+
+def _items(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
+    old, new = before.get(formats.EXTENSION), after.get(formats.EXTENSION)
+    if old is not None and new is not None:
+        yield from _values(old.get("enum"), new.get("enum"), side)
+    elif new is not None:
+        yield Verdict(MAJOR, "a list of items now", "Pass a list.")
+    elif old is not None:
+        yield Verdict(MAJOR, "no list of items any longer", "Pass one text.")
+
+
+def _deprecated(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Verdict]:
+    if bool(before.get("deprecated")) != bool(after.get("deprecated")):
+        yield deprecation(after)
+
+
+def deprecation(after: dict[str, Any]) -> Verdict:
+    """What it does that something is deprecated, or no longer."""
+    if after.get("deprecated"):
+        return Verdict(MINOR, "deprecated", "Plan to do without it.")
+    return Verdict(PATCH, "deprecated no longer")
+
+
+def _discriminator(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Verdict]:
+    old, new = before.get("propertyName"), after.get("propertyName")
+    if old and new and old != new:
+        yield Verdict(MAJOR, f"told apart by {new}, was {old}", f"Go by {new}.")
+    elif before != after:
+        yield Verdict(PATCH, "its discriminator changed")
+
+
+def _others(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
+    """Members that are not named: of an object that names none they are all there is."""
+    old, new = (_open(schema.get("additionalProperties", True)) for schema in (before, after))
+    if old == new or (old is None and new is None):
+        return
+    what = "what its other members may be changed"
+    if before.get("properties") or after.get("properties") or "object" not in formats.types_of(after):
+        yield Verdict(PATCH, what)
+    else:
+        wider = new is True or old is False
+        level = (MINOR if wider else MAJOR) if side.sent else (MAJOR if wider and old is not False else PATCH)
+        yield Verdict(level, what, ("Pass what it may hold." if side.sent else "Expect any.") if level == MAJOR else "")
+
+
+def _open(value: Any) -> bool | None:
+    """Whether other members are any, or none; None where a schema says what they are."""
+    return value if isinstance(value, bool) else None if value else True
 
 
 def _default(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:

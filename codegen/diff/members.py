@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -45,13 +46,14 @@ class Arguments(Members):
         before, after = _argument(self._base, old), _argument(self._head, new)
         change.call(*(member.name for member in (before, after) if member))
         if before and after:
-            if before.name != after.name and old != new:
-                change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
+            _renamed(change, before.name, after.name)
             _compare(change, before.annotation, after.annotation, sent=True)
         elif before and self._head:
-            change.say("removed", python=MAJOR)
+            change.say("removed", python=MAJOR, advice="Pass it no longer.")
+        elif after and self._base and after.optional:
+            change.say("added", python=MINOR)
         elif after and self._base:
-            change.say("added" if after.optional else "added, and required", python=MINOR if after.optional else MAJOR)
+            change.say("added, and required", python=MAJOR, advice="Pass it in every call.")
         return Members()
 
 
@@ -68,11 +70,10 @@ class Fields(Members):
         before, after = _field(self._base, self._classes[0], old), _field(self._head, self._classes[1], new)
         change.call(*(member.name for member in (before, after) if member))
         if before and after:
-            if before.name.partition(".")[2] != after.name.partition(".")[2] and old != new:
-                change.say(f"{after.name} in Python, was {before.name}", python=MAJOR)
+            _renamed(change, before.name, after.name)
             return self.results(change, before.annotation, after.annotation)
         if before and self._head.model(self._classes[1]):
-            change.say("removed", python=MAJOR)
+            change.say("removed", python=MAJOR, advice="Do without it.")
         elif after and self._base.model(self._classes[0]):
             change.say("added", python=MINOR)
         return Members()
@@ -83,7 +84,7 @@ class Fields(Members):
         if old and new:
             if old.name != new.name:
                 was, now = (f"#/components/schemas/{model.name}" for model in (old, new))
-                about = self._changes.about(f"class {new.name}", was, now, "class")
+                about = self._changes.about(f"class {new.name}", was, now)
                 about.call(old.name, new.name)
                 advice = f"Import {new.name} in place of {old.name}."
                 about.say(f"the class {old.name} is called {new.name} now", python=MAJOR, advice=advice)
@@ -109,11 +110,10 @@ class Payloads(Members):
             if member:
                 change.call(f"{class_}.{member[0]}")
         if before and after:
-            if before[0] != after[0] and old != new:
-                change.say(f"{after[0]} in Python, was {before[0]}", python=MAJOR)
+            _renamed(change, before[0], after[0])
             _compare(change, before[1], after[1], sent=False)
         elif before and self._head:
-            change.say("removed", python=MAJOR)
+            change.say("removed", python=MAJOR, advice="Do without it.")
         elif after and self._base:
             change.say("added", python=MINOR)
         return Members()
@@ -149,9 +149,15 @@ def _compare(change: Change, before: str, after: str, *, sent: bool) -> None:
     old_does, new_does = assignable(before, after), assignable(after, before)
     fits, same = (old_does if sent else new_does), old_does and new_does
     if not fits:
-        advice = f"Pass {after}." if sent else f"Expect {after}."
-        change.say(f"{after} in Python, was {before}", python=MAJOR, advice=advice)
+        change.typed(after, before, MAJOR, f"Pass {after}." if sent else f"Expect {after}.")
     elif not same:
-        change.say(f"{after} in Python, was {before}", python=MINOR)
+        change.typed(after, before, MINOR)
     elif members(before) != members(after):
         change.say("", python=PATCH)
+
+
+def _renamed(change: Change, before: str, after: str) -> None:
+    """Whether a member is called otherwise: `start(new)`, no longer `start(old)`."""
+    old, new = (re.split(r"[.(]", name.removesuffix(")"))[-1] for name in (before, after))
+    if old != new:
+        change.say("", python=MAJOR, advice=f"Say {new} in place of {old}.")

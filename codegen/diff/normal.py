@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, cast
 
 from .. import pointers
 from ..pointers import is_array, is_object
+from .plain import named
 
 _DATA = {"default", "enum", "const", "example", "examples", "value"}
 
@@ -29,7 +31,7 @@ class _Speller:
             return [self.spell(item, pointers.join(pointer, index)) for index, item in enumerate(value)]
         if not is_object(value):
             return value
-        names = pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["responses"], ["callbacks"])
+        names = named(pointer)
         spelt = {
             name: item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
             for name, item in value.items()
@@ -45,8 +47,14 @@ class _Speller:
             null = schema.pop("nullable")
             if null:
                 schema = self._with_null(schema)
+        for keyword, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            if isinstance(schema.get(keyword), bool) and schema.pop(keyword) and bound in schema:
+                schema[keyword] = schema.pop(bound)
         if "const" in schema and not is_object(schema["const"]):
             schema["enum"] = [schema.pop("const")]
+        if "type" not in schema and "$ref" not in schema:
+            implied = [kind for kind, keyword in (("object", "properties"), ("array", "items")) if keyword in schema]
+            schema = {**schema, "type": implied[0]} if implied else schema
         types = schema.get("type")
         if is_array(types) and all(isinstance(name, str) for name in types):
             names = sorted(dict.fromkeys(cast("list[str]", types)), key=lambda name: (name == "null", name))
@@ -64,7 +72,20 @@ class _Speller:
             return {**(self._with_null(part) if len(parts) > 1 else part), **own}
         if keyword == "allOf":
             return self._merged(own, parts) or schema
-        return schema
+        return self._united(own, parts) or schema
+
+    @staticmethod
+    def _united(own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """Alternatives that are types, or values of one type, as a list of them."""
+        if all(part.keys() == {"type"} for part in parts) and "type" not in own:
+            return {**own, "type": [name for part in parts for name in _listed(part["type"])]}
+        types = {json.dumps(part.get("type", own.get("type"))) for part in parts}
+        if len(types) == 1 and "enum" not in own and all("enum" in part for part in parts):
+            values = [value for part in parts for value in part["enum"]]
+            kind = {"type": parts[0]["type"]} if "type" in parts[0] else {}
+            if all(part.keys() <= {"type", "enum", "title", "description"} for part in parts):
+                return {**kind, **own, "enum": values}
+        return None
 
     def _merged(self, own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
         """Objects that are put together, as one; None where they say more than members."""
@@ -85,8 +106,7 @@ class _Speller:
         return merged
 
     def _with_null(self, schema: dict[str, Any]) -> dict[str, Any]:
-        types = self._followed(schema).get("type", [])
-        names = [types] if isinstance(types, str) else list(types)
+        names = _listed(self._followed(schema).get("type", []))
         return {**schema, "type": [*names, "null"]} if names and "null" not in names else schema
 
     def _followed(self, schema: dict[str, Any], depth: int = 0) -> dict[str, Any]:
@@ -97,3 +117,7 @@ class _Speller:
         # What is referred to is spelt alike, too; its references are followed once it is.
         spelt = self._schema(dict(target)) if is_object(target) else {}
         return {**self._followed(spelt, depth + 1), **own}
+
+
+def _listed(types: str | list[str]) -> list[str]:
+    return [types] if isinstance(types, str) else list(types)

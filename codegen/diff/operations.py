@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .. import pointers
-from ..pointers import is_array, is_object
+from ..pointers import is_array
+from . import keywords
 from .answers import answers
-from .changes import IDENTICAL, MAJOR, MINOR, PATCH, Changes
-from .exchange import SENT, body
+from .changes import MAJOR, MINOR, PATCH, Changes
+from .exchange import SENT, SENT_FORM, body
 from .hooks import hooks
 from .members import Arguments
 from .pairing import pairs
 from .parameters import parameters
+from .plain import address
 from .schemas import Schemas
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ..interface import Operation
     from ..load import Fragment
     from .pairing import Known
@@ -28,6 +32,11 @@ def compare(base: tuple[Fragment, Package], head: tuple[Fragment, Package]) -> C
     """Everything that changed between two fragments, on the wire and in Python."""
     comparison = _Comparison(base, head)
     comparison.run()
+    stay = "" if any(change.stops for change in comparison.changes.all) else "Stay with the released version, or "
+    for change in comparison.changes.all:
+        if change.lost and not change.gone:
+            advice = f"{stay}call the API without the package."
+            change.say("", advice=advice[0].upper() + advice[1:])
     return comparison.changes
 
 
@@ -43,10 +52,10 @@ class _Comparison:
                 self._kept(before, after)
             elif before:
                 change = self.changes.about(str(before), before.pointer, None)
-                change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
+                change.lost = True
+                change.say("the operation is removed", wire=MAJOR, python=MAJOR, advice="Do without it.")
                 if method := self.base_package.operation(before.path, before.method):
                     change.call(f"{method.name}()")
-                    change.say("", python=MAJOR)
             elif after:
                 change = self.changes.about(str(after), None, after.pointer)
                 change.say("the operation is added", wire=MINOR)
@@ -64,9 +73,7 @@ class _Comparison:
     def _kept(self, before: Known, after: Known) -> None:
         change = self.changes.about(str(after), before.pointer, after.pointer)
         if before.key[0] != after.key[0]:
-            change.say(
-                f"its path is {after.path} now, was {before.path}", wire=MAJOR, stops="nobody answers at the old path"
-            )
+            self._moved(before, after)
         if before.method != after.method:
             change.say(
                 f"its method is {after.method.upper()} now, was {before.method.upper()}",
@@ -78,16 +85,24 @@ class _Comparison:
         methods = self._method(before, after)
         for word in _WORDS:
             if before.said.get(word) != after.said.get(word):
-                change.say(f"its {word} changed", wire=PATCH)
+                self.changes.tell(change, pointers.join(after.pointer, word), f"its {word} changed", wire=PATCH)
         if bool(before.said.get("deprecated")) != bool(after.said.get("deprecated")):
-            now = bool(after.said.get("deprecated"))
-            change.say("deprecated" if now else "deprecated no longer", wire=MINOR if now else PATCH)
+            verdict, at = keywords.deprecation(after.said), pointers.join(after.pointer, "deprecated")
+            self.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
         arguments = Arguments(*methods)
-        parameters(self.schemas, before, after, arguments)
+        parameters(self.schemas, before, after, SENT_FORM, arguments)
         body(self.schemas, before, after, SENT, arguments)
         answers(self.schemas, before, after, methods)
         at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
         hooks(self.schemas, f"callback of {after}:", at, new_at)
+
+    def _moved(self, before: Known, after: Known) -> None:
+        paths = [known.pointer.rpartition("/")[0] for known in (before, after)]
+        change = self.changes.about(f"the path {after.path}", *paths)
+        for package, known in ((self.base_package, before), (self.head_package, after)):
+            if method := package.operation(known.path, known.method):
+                change.call(f"{method.name}()")
+        change.say(f"it was {before.path}", wire=MAJOR, stops="nobody answers at the old path")
 
     def _method(self, before: Known, after: Known) -> tuple[Operation | None, Operation | None]:
         """Compare what the operation is in Python: its method, or why there is none."""
@@ -96,11 +111,11 @@ class _Comparison:
         change = self.changes.about(str(after), before.pointer, after.pointer)
         change.call(*(f"{method.name}()" for method in (old, new) if method))
         if old and not new:
+            change.lost = True
             reason = self.head_package.lost.get((after.path, after.method), "")
             change.say(
                 f"the generator can not make it any longer: {reason}",
                 python=MAJOR,
-                advice="Stay with the released version, or call the API without the package.",
             )
         elif new and not old:
             change.say("the generator can make it now", python=MINOR)
@@ -119,62 +134,75 @@ class _Comparison:
         if old == new:
             return
         change = self.changes.about("the server", at, new_at)
-        urls, new_urls = ([str(server.get("url", "")).rstrip("/") for server in servers] for servers in (old, new))
-        if urls[:1] != new_urls[:1] and not set(urls[:1]) & set(new_urls):
-            change.say(
+        urls, new_urls = (list(map(address, servers)) for servers in (old, new))
+        if not set(urls[:1]) & set(new_urls):
+            change.call("Client(base_url)")
+            self.changes.tell(
+                change,
+                f"{new_at}/0/url",
                 f"{', '.join(new_urls) or '/'} now, was {', '.join(urls) or '/'}",
                 wire=MAJOR,
-                python=MAJOR if self.base_package.interface.operations else IDENTICAL,
                 stops="they call the old server",
             )
-            change.call("Client(base_url)")
         elif urls != new_urls:
             change.say(f"{', '.join(new_urls)} now, was {', '.join(urls)}", wire=MINOR)
         else:
             change.say("its words changed", wire=PATCH)
 
     def _security(self, before: Known, after: Known) -> None:
-        old, new = _security(self.base, before), _security(self.head, after)
+        (at, old), (new_at, new) = _security(self.base, before), _security(self.head, after)
         if old == new:
             return
-        pointer = pointers.join(after.pointer, "security") if "security" in after.said else after.pointer
-        change = self.changes.about(f"security of {after}", pointers.join(before.pointer, "security"), pointer)
-        shown = " or ".join(sorted(new)) or "none"
-        served = old <= new if old else not new
+        # Where the requirement is the same, the scheme that it names is another.
+        schemes = [
+            name
+            for name, scheme in self.base.document.get("components", {}).get("securitySchemes", {}).items()
+            if self.head.document.get("components", {}).get("securitySchemes", {}).get(name, scheme) != scheme
+        ]
+        if schemes and pointers.find(self.base.document, at) == pointers.find(self.head.document, new_at):
+            at = new_at = pointers.join("#/components/securitySchemes", schemes[0])
+        change = self.changes.about("the security", at, new_at)
         change.call("Client(api_key)")
-        change.say(
-            f"asks for {shown} now, was {' or '.join(sorted(old)) or 'none'}",
-            wire=MINOR if served else MAJOR,
-            stops="" if served else "they send what was asked for before",
-        )
+        what = f"asks for {_ways(new)} now, was {_ways(old)}"
+        if all(any(way <= known for way in new) for known in old):
+            change.say(what, wire=MINOR)
+        else:
+            change.say(what, wire=MAJOR, stops="they send what was asked for before")
 
 
 def _servers(fragment: Fragment, known: Known) -> tuple[str, list[dict[str, Any]]]:
-    path = pointers.join("#/paths", known.path)
-    for pointer, owner in (
-        (known.pointer, known.said),
-        (path, fragment.document["paths"][known.path]),
-        ("#", fragment.document),
-    ):
+    for pointer in (known.pointer, known.pointer.rpartition("/")[0], "#"):
+        owner = pointers.find(fragment.document, pointer)
         if is_array(owner.get("servers")) and owner["servers"]:
             return pointers.join(pointer, "servers"), owner["servers"]
     return "#/servers", []
 
 
-def _security(fragment: Fragment, known: Known) -> set[str]:
-    """Each way to be let in, by what it asks for; empty where nothing is."""
+_Way = frozenset[str]
+
+
+def _security(fragment: Fragment, known: Known) -> tuple[str, set[_Way]]:
+    """Where it is said, and each way to be let in: all that is asked for together."""
     schemes = fragment.document.get("components", {}).get("securitySchemes", {})
-    ways: Any = known.said.get("security", fragment.document.get("security", []))
-    found: set[str] = set()
-    for way in ways:
-        parts = [_scheme(fragment.resolve(schemes.get(name, {})), scopes) for name, scopes in way.items()]
-        found.add(" with ".join(sorted(parts)) or "nothing")
-    return found
+    at = known.pointer if "security" in known.said else "#"
+    ways: Any = pointers.find(fragment.document, at).get("security", [])
+    found = {
+        frozenset(
+            part for name, scopes in way.items() for part in _asked(fragment.resolve(schemes.get(name, {})), scopes)
+        )
+        for way in ways
+    }
+    at = pointers.join(at, "security")
+    return at if ways or "security" in known.said else known.pointer, found or {frozenset[str]()}
 
 
-def _scheme(scheme: Any, scopes: list[str]) -> str:
-    if not is_object(scheme):
-        return "?"
+def _asked(scheme: Any, scopes: list[str]) -> Iterator[str]:
     parts = [scheme.get(name) for name in ("type", "scheme", "in", "name", "openIdConnectUrl")]
     flows = sorted(str(flow.get("tokenUrl")) for flow in scheme.get("flows", {}).values())
-    return " ".join(str(part) for part in [*parts, *flows, *sorted(scopes)] if part)
+    yield " ".join(str(part) for part in [*parts, *flows] if part) or "?"
+    for scope in scopes:
+        yield f"the scope {scope}"
+
+
+def _ways(ways: set[_Way]) -> str:
+    return " or ".join(sorted(" with ".join(sorted(way)) or "nothing" for way in ways))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from .. import pointers
 from . import redocly
 from .breakages import breakages
 from .changes import IDENTICAL, MAJOR, Change, Level
@@ -46,6 +47,8 @@ class Outcome:
     missing: str
     """Why redocly was not asked; empty if it was."""
     release: Release | None = None
+    commit: str = ""
+    """What the base is at; empty for two files."""
     tools: tuple[str, ...] = ()
     """The files that templates or tools changed, not the fragment."""
 
@@ -64,6 +67,13 @@ class Outcome:
         """The greater of the two."""
         return max(self.wire, self.python)
 
+    def advice(self, change: Change) -> list[str]:
+        """What a caller must do about a change."""
+        versions = f"{self.release.base} and before" if self.release else "all released versions"
+        # A newer version does not help where that is without the operation.
+        then = "" if any(other.lost for other in self.changes) else " Upgrade."
+        return [*change.advice, *(f"It stops working in {versions}: {why}.{then}" for why in change.stops)]
+
     @property
     def redocly(self) -> Level:
         """What redocly alone would say."""
@@ -71,11 +81,17 @@ class Outcome:
 
     @property
     def otherwise(self) -> list[str]:
-        """Why redocly says something else of the wire than our own reading, if it does."""
+        """What redocly says of the wire otherwise than our own reading, and why ours decides."""
         if self.missing or self.redocly == self.wire:
             return []
         highest = [opinion.what for opinion in self.opinions if opinion.level == self.redocly]
-        return [f"{self.redocly}, not {self.wire}: {what}" for what in highest or ["nothing changed"]]
+        why = (
+            "it judges any client, and ours reads what it does not know"
+            if self.redocly > self.wire
+            else "it does not see what this does to a caller"
+        )
+        told = dict.fromkeys(highest or ["nothing changed"])
+        return [f"{self.redocly}, not {self.wire}: {what.removesuffix('.')}; {why}" for what in told]
 
 
 def outcome(base: Path, head: Path) -> Outcome:
@@ -98,13 +114,27 @@ def half(path: Path) -> tuple[Fragment, Package]:
 def judge(before: tuple[Fragment, Package], after: tuple[Fragment, Package]) -> list[Change]:
     """Everything that changed, by our own reading and griffe's."""
     found = compare(before, after)
-    known = {name for change in found.all if change.python == MAJOR for name in change.names}
+    broken = [change for change in found.all if change.python == MAJOR]
+    known = {name for change in broken for name in change.names}
+    lost = [change for change in broken if change.lost]
     for breakage in breakages(before[1], after[1]):
-        if breakage.name not in known:
-            about = found.about(breakage.name, None, "#/components", breakage.name)
-            about.call(breakage.name)
-            about.say(breakage.what, python=MAJOR, advice=f"Use {breakage.name} no longer as before.")
+        if breakage.name in known:
+            continue
+        if lost and "." not in breakage.name:
+            # The class went with the operation that used it.
+            lost[0].call(breakage.name)
+            continue
+        at, new_at = (_component(fragment, breakage.name) for fragment, _ in (before, after))
+        about = found.about(breakage.name, at, new_at or (None if at else "#"))
+        about.call(breakage.name)
+        about.say(breakage.what, python=MAJOR, advice=f"Use {breakage.name} no longer as before.")
     return found.all
+
+
+def _component(fragment: Fragment, name: str) -> str | None:
+    """Where the schema of a class stands, or of a class's field."""
+    pointer = pointers.join("#/components/schemas", name.partition(".")[0])
+    return pointer if pointer in fragment.places else None
 
 
 def _unsupported(base: Package, head: Package) -> list[str]:

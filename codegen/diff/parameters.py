@@ -6,18 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .. import pointers
+from . import keywords
 from .changes import MAJOR, MINOR, PATCH
-from .exchange import SENT_FORM, home
+from .schemas import home
 
 if TYPE_CHECKING:
     from ..load import Fragment
     from .changes import Change
     from .members import Members
     from .pairing import Known
-    from .schemas import Schemas
+    from .schemas import Schemas, Side
 
 
-def parameters(schemas: Schemas, before: Known, after: Known, names: Members) -> None:
+def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names: Members) -> None:
     """Compare them all."""
     old, new = _listed(schemas.base, before), _listed(schemas.head, after)
     for key in dict.fromkeys([*old, *new]):
@@ -25,31 +26,41 @@ def parameters(schemas: Schemas, before: Known, after: Known, names: Members) ->
         was: dict[str, Any] = pointers.find(schemas.base.document, at) if at else {}
         now: dict[str, Any] = pointers.find(schemas.head.document, new_at) if new_at else {}
         known = now or was
-        change = schemas.changes.about(f"the {known['in']} parameter {known['name']}", at, new_at, "request")
+        change = schemas.changes.about(f"the {known['in']} parameter {known['name']}", at, new_at)
         inner = names.compare(change, was.get("name"), now.get("name"))
         if at and new_at:
-            _kept(change, was, now)
+            _kept(schemas, change, (was, now), new_at, side)
             if "schema" in was and "schema" in now:
-                schemas.compare(f"{at}/schema", f"{new_at}/schema", SENT_FORM, change, inner)
+                schemas.compare(f"{at}/schema", f"{new_at}/schema", side, change, inner, sure=bool(was.get("required")))
         elif at:
-            change.say("removed", wire=MAJOR, advice="Pass it no longer.")
-        elif now.get("required"):
+            change.say("removed", wire=MAJOR, advice="Pass it no longer." if side.sent else "Do without it.")
+        elif now.get("required") and side.sent:
             change.say("added, and required", wire=MAJOR, stops="they do not send it")
         else:
             change.say("added", wire=MINOR)
+            if side.sent:
+                change.say("the package can not pass it")
 
 
-def _kept(change: Change, was: dict[str, Any], now: dict[str, Any]) -> None:
+def _kept(schemas: Schemas, change: Change, said: tuple[dict[str, Any], dict[str, Any]], at: str, side: Side) -> None:
+    was, now = said
+    if was["name"] != now["name"]:
+        change.say(f"called {now['name']} now, was {was['name']}", wire=PATCH)
     if bool(was.get("required")) != bool(now.get("required")):
         needed = bool(now.get("required"))
-        change.say("required now" if needed else "optional now", wire=MAJOR if needed else MINOR)
+        what = "required now" if needed else "optional now"
+        advice = "Pass it in every call." if side.sent else "Expect it to be missing."
+        breaks = needed == side.sent
+        level = MAJOR if breaks else MINOR
+        schemas.changes.tell(change, f"{at}/required", what, wire=level, advice=advice if breaks else "")
     if _spelling(was) != _spelling(now):
         change.say("it is written otherwise", wire=MAJOR, stops="they write it the old way")
     if was.get("description") != now.get("description"):
-        change.say("its description changed", wire=PATCH)
+        schemas.changes.tell(change, f"{at}/description", "its description changed", wire=PATCH)
     if bool(was.get("deprecated")) != bool(now.get("deprecated")):
-        gone = bool(now.get("deprecated"))
-        change.say("deprecated" if gone else "deprecated no longer", wire=MINOR if gone else PATCH)
+        verdict = keywords.deprecation(now)
+        at = f"{at}/deprecated"
+        schemas.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
 
 
 def _spelling(parameter: dict[str, Any]) -> tuple[Any, ...]:
@@ -63,7 +74,7 @@ def _listed(fragment: Fragment, known: Known) -> dict[tuple[str, str], str]:
     """The pointers of an operation's parameters: those in the path by their order, the others by name."""
     order = re.findall(r"{([^}]*)}", known.path)
     found: dict[tuple[str, str], str] = {}
-    for owner in (pointers.join("#/paths", known.path), known.pointer):
+    for owner in (known.pointer.rpartition("/")[0], known.pointer):
         for index, _ in enumerate(pointers.find(fragment.document, owner).get("parameters", [])):
             at = home(fragment, pointers.join(owner, "parameters", index))
             parameter: dict[str, str] = pointers.find(fragment.document, at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import TYPE_CHECKING, Any
 
 from .. import formats, grammar, pointers
@@ -19,7 +20,7 @@ _PASSED_OVER = {
     "response": {"headers", "links"},
     "schema": {
         *("$comment", "example", "examples", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "uniqueItems"),
-        *("minProperties", "maxProperties"),
+        *("minProperties", "maxProperties", "readOnly", "writeOnly", "xml", "contentEncoding", "contentMediaType"),
     },
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
@@ -31,6 +32,7 @@ _OURS = {formats.EXTENSION, formats.EVENT_KEY}
 def plain(document: dict[str, Any]) -> dict[str, Any]:
     """A copy of the document, in which a format that nobody knows is none."""
     left = copy.deepcopy(document)
+    left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
     for _, kind, part in grammar.parts(left):
         for name in [*part]:
             extension = name.startswith("x-") and name not in _OURS
@@ -40,6 +42,14 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
         if kind == "media type" and pointers.split(pointer)[-1] == _FORM:
             _without_null(left, part.get("schema"))
     return left
+
+
+def address(server: dict[str, Any]) -> str:
+    """The URL of a server, its variables as they are by default."""
+    variables = server.get("variables", {})
+    return re.sub(r"{(\w+)}", lambda found: variables.get(found[1], {}).get("default", found[0]), server["url"]).rstrip(
+        "/"
+    )
 
 
 def _without_null(document: dict[str, Any], schema: Any) -> None:
@@ -57,14 +67,25 @@ def _known(schema: dict[str, Any]) -> bool:
     return not isinstance(schema["format"], str) or all((kind, schema["format"]) in formats.KINDS for kind in types)
 
 
-def references(value: Any, pointer: str = "#") -> Iterator[tuple[str, str]]:
+def references(value: Any) -> Iterator[tuple[str, str]]:
     """Every reference: where it stands, and where it leads."""
+    for pointer, part in objects(value):
+        if isinstance(part.get("$ref"), str):
+            yield pointer, part["$ref"]
+
+
+def objects(value: Any, pointer: str = "#") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every object that says something of the API, outer ones first: no examples, nor other values."""
     if is_array(value):
         for index, item in enumerate(value):
-            yield from references(item, pointers.join(pointer, index))
+            yield from objects(item, pointers.join(pointer, index))
     elif is_object(value):
+        yield pointer, value
         for name, inner in value.items():
-            if name == "$ref" and isinstance(inner, str):
-                yield pointer, inner
-            elif name not in _DATA or (name == "default" and pointer.endswith("/responses")):
-                yield from references(inner, pointers.join(pointer, name))
+            if name not in _DATA or named(pointer):
+                yield from objects(inner, pointers.join(pointer, name))
+
+
+def named(pointer: str) -> bool:
+    """Whether the keys of what stands there are names, not keywords."""
+    return pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["responses"], ["callbacks"])

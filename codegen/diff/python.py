@@ -12,6 +12,7 @@ from .. import grammar, payloads, pointers, render, walk
 from ..findings import FindingsError
 from ..interface import Interface
 from ..parse import parse
+from ..pointers import is_object
 from ..rules import validate
 from ..translate import translate
 from .plain import plain, references
@@ -96,7 +97,11 @@ def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface
 def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, Any]:
     """The document with some of its operations, what they refer to, and nothing that decides nothing."""
     paths: dict[str, Any] = {
-        path: {name: part for name, part in item.items() if name not in grammar.METHODS or (path, name) in keys}
+        path: {
+            name: _without_options(document, part)
+            for name, part in _without_options(document, item).items()
+            if name not in grammar.METHODS or (path, name) in keys
+        }
         for path, item in document.get("paths", {}).items()
         if any(path == known for known, _ in keys)
     }
@@ -114,3 +119,12 @@ def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, An
         for kind, parts in components.items()
     }
     return plain({**document, "openapi": "3.1.0", "paths": paths, "components": ordered})
+
+
+def _without_options(document: dict[str, Any], owner: Any) -> Any:
+    """A path or an operation without the parameters that the package can not pass and nobody must."""
+    if not is_object(owner) or "parameters" not in owner:
+        return owner
+    said = [pointers.find(document, part["$ref"]) if "$ref" in part else part for part in owner["parameters"]]
+    needed = [part for part, known in zip(owner["parameters"], said, strict=True) if known.get("required")]
+    return {**owner, "parameters": needed}

@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
-from .. import pointers
+from .. import formats, pointers
 from ..findings import Finding, FindingsError
 from ..load import Fragment, read
 from ..pointers import is_object
 from .normal import normal
-from .plain import references
+from .plain import named, objects, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+_OURS: dict[str, dict[str, Any]] = {
+    formats.EXTENSION: {"type": "object", "properties": {"enum": {"type": "array"}}},
+    formats.EVENT_KEY: {"type": "array"},
+}
 
 
 def read_alike(path: Path) -> Fragment:
@@ -35,8 +42,21 @@ def _structure(fragment: Fragment) -> Iterator[Finding]:
         yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3, but {version!r}.")
         return
     kind: Any = OpenAPIV30SpecValidator if version.startswith("3.0") else OpenAPIV31SpecValidator
-    for error in kind.schema_validator.iter_errors(fragment.document):
-        yield fragment.finding("openapi", pointers.join("#", *error.absolute_path), f"{error.message[:300]}.")
+    yield from _judged(fragment, "#", kind.schema_validator)
+    for pointer, part in objects(fragment.document):
+        parent, _, name = pointer.rpartition("/")
+        # That of 3.1 leaves what schemas are to JSON Schema.
+        if (name == "schema" or parent == "#/components/schemas") and not version.startswith("3.0"):
+            yield from _judged(fragment, pointer, Draft202012Validator(Draft202012Validator.META_SCHEMA))
+        for keyword, form in () if named(pointer) else _OURS.items():
+            if keyword in part:
+                yield from _judged(fragment, pointers.join(pointer, keyword), Draft202012Validator(form))
+
+
+def _judged(fragment: Fragment, pointer: str, judge: Any) -> Iterator[Finding]:
+    for error in judge.iter_errors(pointers.find(fragment.document, pointer)):
+        at = pointers.join(pointer, *error.absolute_path)
+        yield fragment.finding("openapi", at, f"{error.message[:300]}.")
 
 
 def _references(fragment: Fragment) -> Iterator[Finding]:

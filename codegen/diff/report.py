@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 SHAPE = (
     "JSON has: verdict, wire, python (identical, patch, minor or major: the whole, and the halves), reason, "
-    "changes (level, wire, python, subject, place, name in Python or null, what, advice), unsupported, "
-    "redocly (its verdict and why it is otherwise, or why it is missing), tools (files that templates "
-    "changed), changelog, and version (base, head, needed, covered; null for two files). "
+    "changes (level, wire, python, subject, place as file:line, commit of the place where it is gone or null, "
+    "names in Python, what, advice), unsupported, redocly (its verdict and what it says otherwise, or why it "
+    "is missing), tools (files that templates or tools changed), changelog, and version (base, head, needed, "
+    "covered; null for two files). "
     "Exit status: 0; 1 where the version does not cover the verdict; 2 for what can not be told."
 )
 _COLOURS = {MAJOR: "31", MINOR: "33", PATCH: "32"}
@@ -30,7 +31,8 @@ def reason(outcome: Outcome) -> str:
     first = outcome.changes[0]
     more = sum(change.level == first.level for change in outcome.changes) - 1
     halves = f"wire {outcome.wire}, Python {outcome.python}"
-    return f"{outcome.verdict} ({halves}): {first.subject}: {first.what[0]}{f', and {more} more' if more else ''}"
+    what = first.what[0].removesuffix(".")
+    return f"{outcome.verdict} ({halves}): {first.subject}: {what}{f', and {more} more' if more else ''}"
 
 
 def text(outcome: Outcome, *, colour: bool) -> str:
@@ -38,11 +40,11 @@ def text(outcome: Outcome, *, colour: bool) -> str:
     lines = [_paint(reason(outcome), outcome.verdict, colour=colour), ""]
     for change in outcome.changes:
         level = _paint(f"{change.level!s:<6}", change.level, colour=colour)
-        lines.append(f"{level}{change.place}: {change.subject}: {'; '.join(change.what)}")
+        lines.append(f"{level}{_place(change, outcome)}: {change.subject}: {'; '.join(change.what)}")
         lines += [f"      {part}" for part in _details(change, outcome)]
     for heading, parts in _sections(outcome):
         lines += ["", f"{heading}:", *(f"  {part}" for part in parts)]
-    return "\n".join([*lines, "", "Draft of a changelog entry:", "", draft(outcome.changes)])
+    return "\n".join([*lines, "", "Draft of a changelog entry:", "", draft(outcome)])
 
 
 def markdown(outcome: Outcome) -> str:
@@ -55,7 +57,7 @@ def markdown(outcome: Outcome) -> str:
     for heading, parts in _sections(outcome):
         lines += [f"#### {heading}", "", *(f"- {part}" for part in parts), ""]
     changelog = ["<details><summary>Draft of a changelog entry</summary>", "", "```markdown"]
-    return "\n".join([*lines, *changelog, draft(outcome.changes), "```", "", "</details>"])
+    return "\n".join([*lines, *changelog, draft(outcome), "```", "", "</details>"])
 
 
 def data(outcome: Outcome) -> str:
@@ -72,9 +74,10 @@ def data(outcome: Outcome) -> str:
                 "python": str(change.python),
                 "subject": change.subject,
                 "place": change.place,
-                "name": change.name or None,
+                "commit": outcome.commit if change.gone and outcome.commit else None,
+                "names": change.names,
                 "what": change.what,
-                "advice": _advice(change, outcome),
+                "advice": outcome.advice(change),
             }
             for change in outcome.changes
         ],
@@ -90,7 +93,7 @@ def data(outcome: Outcome) -> str:
             "needed": str(outcome.release.needed),
             "covered": outcome.release.covered,
         },
-        "changelog": draft(outcome.changes),
+        "changelog": draft(outcome),
     }
     return json.dumps(shape, indent=1)
 
@@ -102,13 +105,13 @@ def commands(outcome: Outcome) -> str:
         f"::{kinds[change.level]} file={_property(file)},line={line},title={_property(str(change.level))}"
         f"::{_message(change, outcome)}"
         for change in outcome.changes
-        for file, _, line in [change.place.rpartition(":")]
+        for file, _, line in [change.near.rpartition(":")]
     ]
     return "\n".join([*lines, f"::notice title=verdict::{_escaped(reason(outcome))}"])
 
 
 def _message(change: Change, outcome: Outcome) -> str:
-    return _escaped(". ".join([f"{change.subject}: {'; '.join(change.what)}", *_advice(change, outcome)]))
+    return _escaped(". ".join([f"{change.subject}: {'; '.join(change.what)}", *outcome.advice(change)]))
 
 
 def _sections(outcome: Outcome) -> list[tuple[str, list[str]]]:
@@ -133,21 +136,21 @@ def _sections(outcome: Outcome) -> list[tuple[str, list[str]]]:
 
 
 def _details(change: Change, outcome: Outcome) -> list[str]:
-    name = [f"in Python: {change.name}"] if change.name else []
-    return [*name, *_advice(change, outcome)]
+    name = [f"in Python: {', '.join(change.names)}"] if change.names else []
+    return [*name, *outcome.advice(change)]
 
 
-def _advice(change: Change, outcome: Outcome) -> list[str]:
-    versions = f"{outcome.release.base} and before" if outcome.release else "all released versions"
-    return [*change.advice, *(f"It stops working in {versions}: {why}. Upgrade." for why in change.stops)]
+def _place(change: Change, outcome: Outcome) -> str:
+    """Where it stands: what is gone, in the base."""
+    return f"{change.place} at {outcome.commit}" if change.gone and outcome.commit else change.place
 
 
 def _row(change: Change, outcome: Outcome) -> str:
     cells = [
-        f"`{change.place}`",
+        f"`{change.place}`{f' at {outcome.commit}' if change.gone and outcome.commit else ''}",
         f"**{change.subject}**: {'; '.join(change.what)}",
-        f"`{change.name}`" if change.name else "",
-        " ".join(_advice(change, outcome)) or "nothing",
+        ", ".join(f"`{name}`" for name in change.names),
+        " ".join(outcome.advice(change)) or "nothing",
     ]
     return f"| {' | '.join(cell.replace('|', chr(92) + '|').replace(chr(10), ' ') for cell in cells)} |"
 

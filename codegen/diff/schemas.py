@@ -32,6 +32,8 @@ class Side:
     """Whether they are fields of a form, which has no null."""
     lenient: bool = False
     """Whether the client reads what it can and leaves the rest: bodies of errors."""
+    receiver: bool = False
+    """Whether the caller's own server receives them, not the client."""
 
 
 class Schemas:
@@ -50,9 +52,12 @@ class Schemas:
     def compare(self, base: str, head: str, side: Side, change: Change, names: Members, *, sure: bool = True) -> None:
         """Compare the schemas at two pointers. `sure` says whether the value always is there."""
         before, after = said(self.base, base), said(self.head, head)
-        for verdict in keywords.differences(before, after, side, sure=sure):
-            change.say(verdict.what, wire=verdict.level, advice=verdict.advice)
-        homes = self._home(self.base, base), self._home(self.head, head)
+        shared, own = self.shared(base, head, change), {*self.both(base, head)[0], *self.both(base, head)[1]}
+        for keyword, verdict in keywords.differences(before, after, side, sure=sure):
+            at = _where(self.head, head, keyword)
+            told = change if keyword in own else shared
+            self.changes.tell(told, at, verdict.what, wire=verdict.level, advice=verdict.advice)
+        homes = home(self.base, base), home(self.head, head)
         if (*homes, side.name) in self._compared:
             return
         self._compared.add((*homes, side.name))
@@ -61,13 +66,16 @@ class Schemas:
         for keyword in ("items", "additionalProperties"):
             if is_object(before.get(keyword)) and is_object(after.get(keyword)):
                 inner = _where(self.base, base, keyword), _where(self.head, head, keyword)
-                self.compare(*inner, side, change, names)
+                self.compare(*inner, side, shared, names)
         if ("items" in before) != ("items" in after):
             wider = "items" in before
             level = MINOR if wider == side.sent else MAJOR
-            change.say("items of any kind now" if wider else "items of one kind now", wire=level)
+            advice = ("Pass such items." if side.sent else "Expect any.") if level == MAJOR else ""
+            at = _where(self.head, head, "items")
+            what = "items of any kind now" if wider else "items of one kind now"
+            self.changes.tell(shared, at, what, wire=level, advice=advice)
         for keyword in ("anyOf", "oneOf", "allOf"):
-            self._variants(keyword, (base, head), side, change, names)
+            self._variants(keyword, (base, head), side, shared, names)
 
     def _members(
         self,
@@ -88,17 +96,19 @@ class Schemas:
             if old is None and name in renames.values():
                 continue
             needed = name in said_[0].get("required", []), new_name in said_[1].get("required", [])
-            change = self.changes.about(f"{owner}.{new_name if new else name}", old, new, side.name)
+            change = self.changes.about(f"{owner}.{new_name if new else name}", old, new)
             if name in renames:
-                change.say(f"renamed, it was {name}", wire=MAJOR, advice=f"Say {new_name} in place of {name}.")
+                change.say(f"renamed, it was {name}", wire=MAJOR)
             elif new is None:
                 lost = "Pass it no longer." if side.sent else "Do without it."
                 change.say("removed", wire=MAJOR, advice=lost)
             elif old is None:
                 self._added(change, side, needed=needed[1])
             else:
-                self._required(change, side, needed, said(self.head, new))
-            inner = names.compare(change, name if old else None, new_name if new else None)
+                at = pointers.join(head, "required")
+                self._required(change, side, needed, said(self.head, new), at)
+            told = self.shared(old, new, change) if old and new and not change.wire else change
+            inner = names.compare(told, name if old else None, new_name if new else None)
             if old and new:
                 self.compare(old, new, side, change, inner, sure=needed[0])
 
@@ -109,20 +119,20 @@ class Schemas:
         else:
             change.say("added", wire=MINOR)
 
-    @staticmethod
-    def _required(change: Change, side: Side, needed: tuple[bool, bool], after: dict[str, Any]) -> None:
+    def _required(self, change: Change, side: Side, needed: tuple[bool, bool], after: dict[str, Any], at: str) -> None:
         if needed == (False, True):
             if side.sent:
-                change.say("required now", wire=MAJOR, advice="Pass it in every call.")
+                self.changes.tell(change, at, "required now", wire=MAJOR, advice="Pass it in every call.")
             else:
-                change.say("always there now", wire=PATCH if formats.nullable(after) else MINOR)
+                level = PATCH if formats.nullable(after) else MINOR
+                self.changes.tell(change, at, "always there now", wire=level)
         elif needed == (True, False):
             if side.sent:
-                change.say("optional now", wire=MINOR)
+                self.changes.tell(change, at, "optional now", wire=MINOR)
             elif side.lenient:
-                change.say("can be missing now", wire=PATCH)
+                self.changes.tell(change, at, "can be missing now", wire=PATCH)
             else:
-                change.say("can be missing now", wire=MAJOR, advice="Expect None.")
+                self.changes.tell(change, at, "can be missing now", wire=MAJOR, advice="Expect None.")
 
     def _variants(self, keyword: str, at: tuple[str, str], side: Side, change: Change, names: Members) -> None:
         """Compare alternatives: those that refer to one name with each other, the others as they are."""
@@ -135,7 +145,9 @@ class Schemas:
         if gone or new:
             breaks = bool(gone) or not before if side.sent else bool(new) or not after
             level = MAJOR if breaks else MINOR if side.sent else PATCH
-            change.say(f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new", wire=level)
+            what = f"the alternatives of {keyword} changed: {len(gone)} gone, {len(new)} new"
+            advice = ("Pass one of those left." if side.sent else "Expect them.") if level == MAJOR else ""
+            self.changes.tell(change, _where(self.head, at[1], keyword), what, wire=level, advice=advice)
 
     @staticmethod
     def _alternatives(fragment: Fragment, pointer: str, keyword: str) -> Iterator[tuple[str, str]]:
@@ -144,13 +156,19 @@ class Schemas:
             at = pointers.join(_where(fragment, pointer, keyword), index)
             yield (part["$ref"] if is_object(part) and "$ref" in part else canonical(fragment, part)), at
 
-    def _home(self, fragment: Fragment, pointer: str) -> str:
-        """Where a schema stands, after its references."""
-        value = pointers.find(fragment.document, pointer)
-        while is_object(value) and "$ref" in value:
-            pointer = value["$ref"]
-            value = pointers.find(fragment.document, pointer)
-        return pointer
+    def shared(self, base: str, head: str, change: Change) -> Change:
+        """The change of what both refer to, where that is one and the same component; else that of the use."""
+        homes = home(self.base, base), home(self.head, head)
+        if homes[0] != homes[1] or homes == (base, head):
+            return change
+        shared = self.changes.about(".".join(pointers.split(homes[0])[2:]).replace(".properties.", "."), *homes)
+        shared.call(*change.names)
+        return shared
+
+
+def home(fragment: Fragment, pointer: str) -> str:
+    """Where a part stands, after its references."""
+    return fragment.target(pointer, pointers.find(fragment.document, pointer))[0]
 
 
 def said(fragment: Fragment, pointer: str) -> dict[str, Any]:

@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 with_redocly = pytest.mark.skipif(
     not (shutil.which("node") and PROGRAM.exists()), reason="needs node and `npm ci`: redocly compares the documents"
 )
+BOMB = "x-0: &a0 [1]\n" + "".join(f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]\n" for n in range(9))
+"""Aliases that name aliases: nine lines for ten million values."""
 RENAMED = FRAGMENT.replace("        size:", "        megabytes:")
 
 
@@ -54,7 +56,8 @@ def test_json_has_the_verdict_on_top_and_each_change_with_its_place(files):
     assert (done.returncode, told["verdict"], told["wire"], told["python"]) == (0, "major", "major", "major")
     (change,) = told["changes"]
     line = RENAMED.splitlines().index("        megabytes:") + 1
-    assert (change["level"], change["name"], change["place"]) == ("major", "Recording.megabytes", f"{files[1]}:{line}")
+    assert (change["level"], change["place"], change["commit"]) == ("major", f"{files[1]}:{line}", None)
+    assert change["names"] == ["Recording.size", "Recording.megabytes"]
     assert "renamed, it was size" in change["what"]
     assert change["advice"]
     assert told["redocly"] == {"verdict": "major", "otherwise": []}
@@ -95,6 +98,13 @@ def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
         ("- a list\n", "no mapping"),
         ("swagger: '2.0'\n", "not OpenAPI 3"),
         (FRAGMENT.replace("schemas/Owner", "schemas/Nobody"), "leads nowhere"),
+        (FRAGMENT.replace("enum: [begun, ended]\n          desc", "enum: 5\n          desc"), "enum: 5 is not of type"),
+        (FRAGMENT.replace("required: [RecordingId, Status]", "required: yes"), "required: 'yes' is not of type"),
+        (
+            FRAGMENT.replace("x-space-separated-items:", "x-space-separated-items: both\n          x-other:"),
+            "'both' is not of type",
+        ),
+        (f"{FRAGMENT}{BOMB}", "values"),
         (FRAGMENT.replace("      responses:", "      respond:", 1).replace("paths:", "paths: 1\nother:", 1), "error"),
     ],
 )

@@ -1,0 +1,86 @@
+"""A change is told once, with the line that was edited and all names in Python that it concerns."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.diff.outcome import judge
+
+from .halves import made
+from .table import FRAGMENT
+
+
+def changes(*edits, base=FRAGMENT):
+    """What is told of some edits: the changes, and the texts of both sides as lines."""
+    head = base
+    for old, new in edits:
+        assert head.count(old) == 1, old
+        head = head.replace(old, new)
+    return judge(made(base), made(head)), base.splitlines(), head.splitlines()
+
+
+def line(change, lines):
+    return lines[int(change.place.rpartition(":")[2]) - 1].strip()
+
+
+@pytest.mark.parametrize(
+    ("edit", "place"),
+    [
+        (("maximum: 3600", "maximum: 1800"), "maximum: 1800"),
+        (("[inbound, outbound, both]", "[inbound, both]"), "enum: [inbound, both]"),
+        (("default: both", "default: inbound"), "default: inbound"),
+        (("format: date-time", "format: date"), "format: date"),
+        (("        size:", "        megabytes:"), "megabytes:"),
+        (("required: [Reason]", "required: [Reason, Label]"), "required: [Reason, Label]"),
+        (("Where it is.", "Where the recording is."), "description: Where the recording is."),
+        (("{call_id}/recordings:", "{call_id}/recording:"), "/calls/{call_id}/recording:"),
+        (("api.example.com/v1", "api.example.com/v2"), "- url: https://api.example.com/v2"),
+        (("      scheme: bearer", "      scheme: basic"), "bearer:"),
+        (("description: The request was refused.", "description: No."), "description: No."),
+        (("summary: List the", "summary: List all"), "summary: List all recordings of a call."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_place_is_the_line_that_was_edited(edit, place):
+    """Not the reference to what was edited, nor the object around it."""
+    found, _, head = changes(edit)
+    assert line(found[0], head) == place
+    assert not found[0].gone
+
+
+def test_what_is_gone_is_placed_in_the_base():
+    """The head has no line of it: annotations go to what stood around it."""
+    (change,), base, head = changes(("        uri:\n          type: string\n          description: Where it is.\n", ""))
+    assert (change.gone, line(change, base)) == (True, "uri:")
+    assert head[int(change.near.rpartition(":")[2]) - 1].strip() == "properties:"
+
+
+def test_what_is_shared_is_told_once_with_all_names():
+    """One edit of a component is one change, whoever refers to it."""
+    base = FRAGMENT.replace(
+        "        uri:\n",
+        '        track:\n          $ref: "#/components/schemas/Track"\n        uri:\n',
+    )
+    (change,), _, head = changes(("[inbound, outbound, both]", "[inbound, outbound, both, none]"), base=base)
+    assert line(change, head) == "enum: [inbound, outbound, both, none]"
+    assert change.names == ["start_recording(track)", "Recording.track"]
+
+
+def test_path_of_two_operations_is_told_once():
+    """One key was edited, and both methods are named."""
+    (change,), _, _ = changes(("{call_id}/recordings:", "{call_id}/recording:"))
+    assert change.names == ["start_recording()", "list_recordings()"]
+
+
+def test_what_goes_with_an_operation_is_told_with_it():
+    """Classes that no other operation uses are no changes of their own, and nobody is sent two ways."""
+    found, _, _ = changes(
+        (
+            'application/x-www-form-urlencoded:\n            schema:\n              $ref: "#/components/schemas/Start',
+            'application/json:\n            schema:\n              $ref: "#/components/schemas/Start',
+        )
+    )
+    body, lost = found
+    assert lost.names == ["start_recording()", "StatusEvent"]
+    assert lost.advice == ["Call the API without the package."]
+    assert (body.advice, body.stops) == ([], ["they send it"])
