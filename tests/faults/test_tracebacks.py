@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 import traceback
 from types import FrameType
+from typing import Any
 
 import pytest
 from telnyx_texml import AsyncClient, Client
 
 from .calls import CALL, KEY, KINDS, start
 from .certificates import certificate
-from .server import Action, Server, answer, begin, receive, send, stall
+from .server import Action, Connection, Server, answer, begin, receive, send, stall
 from .test_key import everything_told
+from .test_ownership import wait_for
 
-BODY_HELD_BACK = {"recording_status_callback": "https://example.com/?" + "a" * 3_000_000}
+
+def arrived(connection: Connection) -> None:
+    """Say so when the client has come to wait, and let it wait."""
+    connection.server.over.wait(0.1)
+    connection.server.count()
+    stall(connection)
+
+
+HELD_BACK = {"extra_headers": {"X-Long": "a" * 10_000_000}}
 """More than the network takes without a reader."""
-SOON = {"the request": 1.5, "the headers": 0.4, "the body": 0.4}
-"""The seconds after which a call is in that stage: a large form takes its time to be encoded."""
-STAGES: dict[str, list[Action]] = {
-    "the request": [begin, stall],
-    "the headers": [receive, stall],
-    "the body": [receive, send(answer(200, b"{", "Content-Length: 9")), stall],
+STAGES: dict[str, tuple[list[Action], dict[str, Any]]] = {
+    "the request": ([begin, arrived], HELD_BACK),
+    "the headers": ([receive, arrived], {}),
+    "the body": ([receive, send(answer(200, b"{", "Content-Length: 9")), arrived], {}),
 }
 
 
@@ -41,19 +51,21 @@ def locals_told(error: BaseException) -> str:
 
 @pytest.mark.parametrize("secure", [False, True])
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_time_out_of_the_caller_shows_no_key(stage: str, secure: bool) -> None:
-    arguments = BODY_HELD_BACK if stage == "the request" else {}
-    with Server(STAGES[stage], tls=certificate("right") if secure else None) as server:
+def test_a_call_that_is_cancelled_shows_no_key(stage: str, secure: bool) -> None:
+    """A time-out of the caller's own has it as its cause."""
+    script, arguments = STAGES[stage]
+    with Server(script, tls=certificate("right") if secure else None) as server:
 
         async def run() -> None:
-            async with AsyncClient(api_key=KEY, base_url=server.url) as client, asyncio.timeout(SOON[stage]):
-                await client.start_call_recording(**CALL, **arguments)
+            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
+                call = asyncio.create_task(client.start_call_recording(**CALL, **arguments))
+                await asyncio.to_thread(wait_for, lambda: server.processed)
+                call.cancel()
+                await call
 
-        with pytest.raises(TimeoutError) as raised:
+        with pytest.raises(asyncio.CancelledError) as raised:
             asyncio.run(run())
-    told = locals_told(raised.value)
-    assert "_deadlines.py" in told, "frames of ours were looked at"
-    assert KEY not in told
+    shows_no_key(raised.value)
 
 
 class SoftLimit(BaseException):
@@ -66,18 +78,26 @@ def test_what_a_signal_raises_shows_no_key(stage: str, secure: bool) -> None:
     def raise_it(_: int, __: FrameType | None) -> None:
         raise SoftLimit
 
-    arguments = BODY_HELD_BACK if stage == "the request" else {}
-    before = signal.signal(signal.SIGALRM, raise_it)
+    def interrupt() -> None:
+        wait_for(lambda: server.processed)
+        os.kill(os.getpid(), signal.SIGUSR1)
+
+    script, arguments = STAGES[stage]
+    before = signal.signal(signal.SIGUSR1, raise_it)
     try:
-        with Server(STAGES[stage], tls=certificate("right") if secure else None) as server:
-            client = Client(api_key=KEY, base_url=server.url)
-            signal.setitimer(signal.ITIMER_REAL, SOON[stage])
-            with client, pytest.raises(SoftLimit) as raised:
+        with Server(script, tls=certificate("right") if secure else None) as server:
+            interrupting = threading.Thread(target=interrupt)
+            interrupting.start()
+            with Client(api_key=KEY, base_url=server.url) as client, pytest.raises(SoftLimit) as raised:
                 client.start_call_recording(**CALL, **arguments)
+            interrupting.join()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-    told = locals_told(raised.value)
+        signal.signal(signal.SIGUSR1, before)
+    shows_no_key(raised.value)
+
+
+def shows_no_key(error: BaseException) -> None:
+    told = locals_told(error)
     assert "_deadlines.py" in told, "frames of ours were looked at"
     assert KEY not in told
 
