@@ -83,3 +83,6 @@ def event_keys(fragment: Fragment) -> Iterator[Finding]:
 def _said(fragment: Fragment, schema: Any) -> dict[str, Any]:
     """What a schema says; nothing if it is true or false."""
     return fragment.said(schema) if pointers.is_object(schema) else {}
+
+
+RULES = (callbacks, event_keys)

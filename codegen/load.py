@@ -120,7 +120,10 @@ class _Reader:
         try:
             name = path.resolve().relative_to(self._folder.resolve()).as_posix()
         except ValueError:
-            self.find("outside", pointer, f"{path.name} is outside of the folder of the fragment.")
+            self.find("outside", pointer, f"{path.name} is outside of the folder of the fragment. Move it there.")
+            return None
+        except (OSError, RuntimeError):
+            self.find("unreadable-file", pointer, f"{path.name} is a link that leads back to itself. Name a file.")
             return None
         try:
             if path.exists() and not path.is_file():
@@ -148,13 +151,17 @@ class _Reader:
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             column = error.start - content.rfind(b"\n", 0, error.start)
-            self.findings.append(Finding(Place(file, line, column), "not-yaml", "#", "This is not UTF-8."))
+            self.findings.append(Finding(Place(file, line, column), "not-yaml", "#", "This is not UTF-8. Save it so."))
             return None
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
             problem = str(getattr(error, "problem", None) or error).splitlines()[0]
-            self.findings.append(Finding(place, "not-yaml", "#", f"This is not YAML: {problem}."))
+            self.findings.append(
+                Finding(
+                    place, "not-yaml", "#", f"This is not YAML: {problem}. Quote what is text, and close what is open."
+                )
+            )
             return None
         self.findings += unread
         try:

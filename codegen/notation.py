@@ -25,7 +25,14 @@ def compose(text: str, file: str, *, aliases: bool = False) -> tuple[yaml.Node |
     if control := yaml.reader.Reader.NON_PRINTABLE.search(text):
         before = text[: control.start()]
         place = Place(file, before.count("\n") + 1, control.start() - before.rfind("\n"))
-        return None, [Finding(place, "not-yaml", "#", f"This is not YAML: {control[0]!r} must be escaped.")]
+        return None, [
+            Finding(
+                place,
+                "not-yaml",
+                "#",
+                f"This is not YAML: {control[0]!r} must not stand here. Write it as an escape in double quotes.",
+            )
+        ]
     level = 0
     for event in yaml.parse(text, _Loader):
         if not aliases and isinstance(event, yaml.NodeEvent) and event.anchor is not None:

@@ -99,12 +99,12 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
 def _parameters(fragment: Fragment) -> Iterator[Finding]:
     for pointer, path, _, operation in walk.operations(fragment.document):
         templated = re.findall(r"{([^}]*)}", path)
-        declared: list[tuple[Any, Any]] = []
+        declared: set[tuple[Any, Any]] = set()
         for at, parameter in walk.parameters(fragment, pointer, path, operation):
             key = (parameter.get("in"), parameter.get("name"))
             if key in declared:
                 yield fragment.finding("parameter", at, f"The parameter {key[1]!r} is here twice.")
-            declared.append(key)
+            declared.add(key)
             if key[0] != "path":
                 yield fragment.finding("parameter", at, f"A parameter in {key[0]} is not supported.")
                 continue
@@ -116,7 +116,8 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             if formats.types_of(said) != ["string"] or formats.nullable(said) or "format" in said or "enum" in said:
                 message = "A path parameter must be of type string, without format or enum."
                 yield fragment.finding("parameter", at, message)
-        for name in dict.fromkeys(templated):
+        listed = [*operation.get("parameters", []), *fragment.document["paths"][path].get("parameters", [])]
+        for name in dict.fromkeys(templated) if all(map(fragment.resolve, listed)) else ():
             if ("path", name) not in declared:
                 yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path.")
 

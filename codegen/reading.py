@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .load import Fragment
 
+MAX_REFERENCES = 16
+"""A longer chain of references is no work of hands."""
+
 
 class Reading:
     """What is wrong with a document, and the document without it."""
@@ -95,6 +98,7 @@ class Reading:
     def _leads(self, value: Any, kind: str, pointer: str) -> bool:
         """Whether a reference leads, over others, to something."""
         at = pointers.join(pointer, "$ref")
+        beside = value["$ref"]
         seen, start = [pointer], f"#/components/{grammar.COMPONENTS[kind]}/"
         while is_object(value) and "$ref" in value:
             reference = value["$ref"]
@@ -108,10 +112,15 @@ class Reading:
             if reference in seen:
                 self._find("circular-reference", at, f"{reference!r} leads back to itself.")
                 return False
+            if len(seen) > MAX_REFERENCES:
+                message = f"It leads over more than {MAX_REFERENCES} others. Refer to where they lead."
+                self._find("reference-chain", at, message)
+                return False
             seen.append(reference)
             try:
                 value = pointers.find(self._fragment.document, reference)
             except KeyError:
-                self._find("bad-reference", at, f"{reference!r} leads nowhere.")
+                if reference == beside:  # else it is said where that stands
+                    self._find("bad-reference", at, f"{reference!r} leads nowhere.")
                 return False
         return True

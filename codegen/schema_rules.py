@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import formats, pointers, walk
+from . import formats, notation, pointers, walk
 from .pointers import is_array, is_object
 from .runtime import _patterns
 
@@ -61,7 +61,7 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in walk.schemas(fragment.document):
         said = fragment.said(schema)
         types = [*formats.types_of(said), *(["null"] if formats.nullable(said) else [])]
-        at, seen = pointers.join(pointer, "enum"), list[str]()
+        at, seen = pointers.join(pointer, "enum"), set[str]()
         for index, value in enumerate(schema.get("enum", [])):
             if is_array(value) or is_object(value):
                 yield fragment.finding(
@@ -72,7 +72,7 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
             elif said.get("type") and not any(type(value) in _PYTHON[kind] for kind in types):
                 message = f"{value!r} is not of type {' or '.join(types)}."
                 yield fragment.finding("enum", pointers.join(at, index), message)
-            seen.append(repr(value))
+            seen.add(repr(value))
 
 
 def _unions(fragment: Fragment) -> Iterator[Finding]:
@@ -92,6 +92,10 @@ def _endless(fragment: Fragment) -> Iterator[Finding]:
             if id(inner) in seen:
                 message = "This array holds itself, without an object between."
                 yield fragment.finding("circular-reference", pointers.join(pointer, "items"), message)
+                break
+            if len(seen) > notation.MAX_DEPTH:
+                message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep."
+                yield fragment.finding("too-deep", pointers.join(pointer, "items"), message)
                 break
             seen.append(id(inner))
             inner = fragment.resolve(inner.get("items"))

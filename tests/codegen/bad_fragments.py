@@ -302,6 +302,44 @@ BAD = [
         said=["34:23 bad-reference ANSWER/schema/$ref"],
     ),
     bad(
+        "a field of a form that leads nowhere",
+        mode('$ref: "#/components/schemas/Gone"'),
+        said=["26:25 bad-reference FORM/properties/Mode/$ref"],
+    ),
+    bad(
+        "a parameter that leads nowhere",
+        (
+            "        - name: id\n          in: path\n          required: true\n          schema:\n"
+            "            type: string\n",
+            '        - $ref: "#/components/parameters/gone"\n',
+        ),
+        said=["12:17 bad-reference POST/parameters/0/$ref"],
+    ),
+    bad(
+        "a reference to a reference that leads nowhere",
+        before("    Call:\n", '    Other:\n      $ref: "#/components/schemas/Gone"\n'),
+        sid('$ref: "#/components/schemas/Other"'),
+        said=["42:13 bad-reference #/components/schemas/Other/$ref"],
+    ),
+    bad(
+        "a long chain of references",
+        before(
+            "    Call:\n",
+            "".join(f'    C{n}: {{$ref: "#/components/schemas/C{n + 1}"}}\n' for n in range(17))
+            + "    C17: {type: string}\n",
+        ),
+        said=["41:16 reference-chain #/components/schemas/C0/$ref"],
+    ),
+    bad(
+        "arrays of arrays, over references",
+        before(
+            "    Call:\n",
+            "".join(f'    C{n}: {{type: array, items: {{$ref: "#/components/schemas/C{n + 1}"}}}}\n' for n in range(65))
+            + "    C65: {type: string}\n",
+        ),
+        said=["41:30 too-deep #/components/schemas/C0/items"],
+    ),
+    bad(
         "a reference to another file",
         ('"#/components/schemas/Call"', "other.yaml#/Call"),
         said=["34:23 remote-reference ANSWER/schema/$ref"],

@@ -81,6 +81,13 @@ def test_an_example_comes_from_a_file_of_the_fragments_folder(spec, name: str) -
     assert re.match(r"spec/openapi\.yaml:35:47: error\[(outside|unreadable-file)\] ", line)
 
 
+def test_an_example_that_is_a_link_to_itself_is_named(spec) -> None:
+    path = spec((EXTERNAL[0], EXTERNAL[1].replace("EXAMPLE", "loop.json")))
+    (path.parent / "loop.json").symlink_to("loop.json")
+    (line,) = findings(path)
+    assert line.startswith("spec/openapi.yaml:35:47: error[unreadable-file] ")
+
+
 def test_a_file_above_the_limit_is_not_read(spec) -> None:
     path = spec()
     path.write_bytes(path.read_bytes() + b"#" * MAX_BYTES)
@@ -92,7 +99,7 @@ def test_a_file_above_the_limit_is_not_read(spec) -> None:
 def test_a_file_that_is_no_utf_8_is_named_with_the_place(spec) -> None:
     path = spec()
     path.write_bytes(path.read_bytes().replace(b"title: Calls", b"title: Call\xe9"))
-    assert findings(path) == ["spec/openapi.yaml:3:14: error[not-yaml] #: This is not UTF-8."]
+    assert findings(path) == ["spec/openapi.yaml:3:14: error[not-yaml] #: This is not UTF-8. Save it so."]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# Nothing.\n", "7\n", "[]\n", "text\n"])

@@ -80,6 +80,31 @@ def test_a_warning_of_openapi_python_client_is_an_error(spec, monkeypatch) -> No
         pipeline.make(spec(("{id}", "{other}")), "calls")
 
 
+def test_two_classes_of_one_name_are_refused_where_the_second_would_be(spec) -> None:
+    """What an inline object is called, the library decides late; what refers to it is no error of its own."""
+    sid = "        sid:\n          type: string\n"
+    inline = sid.replace("string", "object\n          properties: {a: {type: string}}")
+    other = "    CallSid:\n      type: object\n      properties: {b: {type: string}}\n"
+    with pytest.raises(FindingsError) as caught:
+        pipeline.make(spec((sid, inline + other)), "calls")
+    assert str(caught.value).startswith("spec/openapi.yaml:42:7: error[generator] #/components/schemas/Call: ")
+    assert "object at 0x" not in str(caught.value)
+    assert len(caught.value.findings) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("    Call:\n", "    CallSid: {type: string, enum: [b]}\n    Call:\n"),
+        ('"200":\n', '"400":\n          description: No.\n          content: {text/odd: {}}\n        "200":\n'),
+    ],
+    ids=["enumerations named alike", "an error in another media type"],
+)
+def test_what_the_library_could_not_read_and_nobody_needs_is_kept_from_it(change: tuple[str, str], spec) -> None:
+    enumeration = ("        sid:\n          type: string\n", "        sid: {type: string, enum: [a]}\n")
+    assert b'Literal["a"] | str' in pipeline.make(spec(enumeration, change), "calls")["calls/models.py"]
+
+
 OPERATION = Operation("start", "POST", ("/calls",), "", "", None, ())
 
 
