@@ -67,10 +67,12 @@ def copy_repository(to: Path) -> Path:
     return to
 
 
-def run(folder: Path, *arguments: str, umask: int = -1, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, umask: int = -1, python: tuple[str, ...] = (sys.executable,), **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run `python -m codegen` in a folder, as a process of its own. The path has nothing of ours on it."""
     return subprocess.run(
-        [sys.executable, "-m", "codegen", *arguments],
+        [*python, "-m", "codegen", *arguments],
         cwd=folder,
         env={"PATH": os.defpath, "HOME": str(folder), **environment},
         umask=umask,

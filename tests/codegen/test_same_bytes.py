@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from ..package import matrix
 from .pipeline_tools import ROOT, copy_repository, run, tree
 
 if TYPE_CHECKING:
@@ -47,6 +52,58 @@ def test_generate_makes_what_is_committed(tmp_path: Path, environment: dict[str,
     made = run(folder, "generate", umask=0o077, **environment)
     assert (made.returncode, made.stderr) == (0, "")
     assert tree(folder / "generated") == tree(ROOT / "generated")
+
+
+def made_again(folder: Path, **how: object) -> None:
+    """From nothing, in a folder: byte for byte what the repository has."""
+    copy_repository(folder)
+    shutil.rmtree(folder / "generated")
+    made = run(folder, "generate", **how)
+    assert (made.returncode, made.stderr) == (0, "")
+    assert tree(folder / "generated") == tree(ROOT / "generated")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("faketime"), reason="faketime is not installed")
+def test_another_clock_makes_the_same(tmp_path: Path) -> None:
+    """A leap day far off, near midnight."""
+    clock = (shutil.which("faketime"), "2044-02-29 23:59:58", sys.executable)
+    year = subprocess.run(
+        [*clock, "-c", "import time; print(time.localtime().tm_year)"], capture_output=True, check=True
+    )
+    assert year.stdout == b"2044\n"
+    made_again(tmp_path / "copy", python=clock)
+
+
+@pytest.mark.slow
+def test_one_processor_makes_the_same(tmp_path: Path) -> None:
+    """And that is all that its processes see."""
+    alone = min(os.sched_getaffinity(0))
+    pinned = (
+        f"import os, sys; os.sched_setaffinity(0, [{alone}]); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    )
+    made_again(tmp_path / "copy", python=(sys.executable, "-c", pinned))
+
+
+OTHERS = sorted(
+    set(re.findall(r"Python :: (3\.\d+)$", (ROOT / "pyproject.toml").read_text().replace('",', ""), re.MULTILINE))
+    - {f"3.{sys.version_info.minor}"}
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", OTHERS)
+def test_another_python_makes_the_same(version: str, tmp_path: Path) -> None:
+    """With just what makes the output installed, in the versions of the lock file."""
+    if not matrix._is_there(version):
+        pytest.skip(f"Python {version} is not on this machine")
+    python = str(tmp_path / "env" / "bin" / "python")
+    matrix._run(
+        *matrix.UV, "venv", "-q", "--no-project", "--no-python-downloads", "--python", version, tmp_path / "env"
+    )
+    with_lock = ("--constraint", "requirements/dev.txt", "--only-binary", ":all:", "--group", "codegen")
+    matrix._run(*matrix.UV, "pip", "install", "-q", "--python", python, *with_lock)
+    made_again(tmp_path / "copy", python=(python,))
 
 
 def test_configuration_around_the_temporary_folder_is_not_read(tmp_path: Path) -> None:
