@@ -37,12 +37,19 @@ OUTCOMES = {
 
 
 def main() -> int:
-    """Run the demo. The exit status is 0 if all went well, else 1."""
+    """Run the demo. The exit status is 0 if all went well, 130 after Ctrl-C, else 1."""
     try:
-        return _live() if os.environ.get("LIVE") == "1" else _stand_in()
+        return _live() if _is_live() else _stand_in()
     except TexmlError as error:
         print(f"error: {error}\n{OUTCOMES[error.outcome]}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"\ninterrupted. {OUTCOMES['unknown']}" if _is_live() else "\ninterrupted.", file=sys.stderr)
+        return 130
+
+
+def _is_live() -> bool:
+    return os.environ.get("LIVE") == "1"
 
 
 def _stand_in() -> int:

@@ -34,7 +34,7 @@ class Difference:
 
 def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
     """Every difference between these files and a folder, in the order of their paths."""
-    found = _read(output)
+    found = stamp.files(output)
     old, new = (stamp.read_manifest(contents.get(stamp.MANIFEST)) for contents in (found, files))
     inputs = ", ".join(_changed(old["inputs"], new["inputs"])) or "by nothing that the manifest lists"
     listed = old["files"]
@@ -56,22 +56,6 @@ def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
             reason = f"out of date, {inputs}"
         differences.append(Difference(path, reason, _diff(path, present, wanted)))
     return differences
-
-
-def up_to_date(made_from: dict[str, str], output: Path) -> bool:
-    """Whether a folder was made from just these inputs and holds just what was made."""
-    found = _read(output)
-    manifest = found.pop(stamp.MANIFEST, None)
-    return manifest is not None and manifest == stamp.manifest(made_from, found)
-
-
-def _read(output: Path) -> dict[str, bytes]:
-    """The files of the output, but for what Python leaves there by itself."""
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes() if path.is_file() else b""
-        for path in sorted(output.rglob("*"))
-        if not path.is_dir() and "__pycache__" not in path.parts
-    }
 
 
 def _changed(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:

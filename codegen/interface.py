@@ -14,6 +14,8 @@ class Type:
     """The expression of what reads and writes it."""
     plain: bool = False
     """Whether the Python value is the JSON value."""
+    url: bool = False
+    """Whether it is a URL, which can give access to what it names: a repr does not show all of it."""
 
     @property
     def reader(self) -> str:
@@ -65,12 +67,19 @@ class Argument:
     name: str
     wire_name: str
     annotation: str
-    check: str
-    """The name in `runtime/_arguments.py` of what checks it and gives its text."""
-    allowed: tuple[str, ...]
-    """The values of its enumeration, if it has one."""
+    check: tuple[str, ...]
+    """The expression of what checks it and gives what is sent, and of what that takes after the value."""
     required: bool
     description: str
+
+
+@frozen
+class Param:
+    """A class for a JSON object within a body."""
+
+    name: str
+    description: str
+    fields: tuple[Argument, ...]
 
 
 @frozen
@@ -84,15 +93,20 @@ class Operation:
     summary: str
     description: str
     form: tuple[Argument, ...] | None
-    """The fields of the form, None where there is no body."""
+    """The fields of the form, None where there is none."""
     answers: tuple[tuple[int, Type], ...]
     """The type of the body for each status of success."""
+    query: tuple[Argument, ...] = ()
+    headers: tuple[Argument, ...] = ()
+    json: tuple[Argument, ...] | None = None
+    """The members of the JSON body, None where there is none."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """All arguments, those that must be given first."""
         parameters = [piece for piece in self.path if isinstance(piece, Argument)]
-        return tuple(sorted([*parameters, *(self.form or ())], key=lambda argument: not argument.required))
+        given = [*parameters, *self.query, *self.headers, *(self.form or ()), *(self.json or ())]
+        return tuple(sorted(given, key=lambda argument: not argument.required))
 
     @property
     def template(self) -> str:
@@ -126,3 +140,9 @@ class Interface:
     operations: tuple[Operation, ...]
     models: tuple[Model, ...]
     events: tuple[Event, ...] = ()
+    params: tuple[Param, ...] = ()
+
+    @property
+    def urls(self) -> bool:
+        """Whether a field is a URL."""
+        return any(field.type.url for model in self.models for field in model.fields)

@@ -22,7 +22,20 @@ if TYPE_CHECKING:
 METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
 ARGUMENTS = {"self", "timeout", "extra_headers"}
 FIELDS = {"from_dict", "to_dict", "additional_properties"}
-MODELS = {"Any", "Decimal", "Literal", "Mapping", "Self", "Client", "AsyncClient", "RawResponse", *errors.__all__}
+MODELS = {
+    "Any",
+    "ClassVar",
+    "Decimal",
+    "Literal",
+    "Mapping",
+    "Request",
+    "Self",
+    "Sequence",
+    "Client",
+    "AsyncClient",
+    "RawResponse",
+    *errors.__all__,
+}
 EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 
 
@@ -41,9 +54,13 @@ def names(fragment: Fragment) -> Iterator[Finding]:
     yield from _chosen(fragment, chosen, MODELS | EVENTS, ClassName)
     for pointer, path, _, operation in operations:
         arguments = {at: found.get("name", "") for at, found in walk.parameters(fragment, pointer, path, operation)}
-        yield from _given(fragment, {**arguments, **_members(*walk.form(fragment, pointer, operation))}, ARGUMENTS)
+        yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, ARGUMENTS)
     for callback in walk.callbacks(fragment):
-        yield from _given(fragment, _members(*walk.form(fragment, callback.pointer, callback.operation)), set())
+        yield from _given(fragment, _members(*walk.body(fragment, callback.pointer, callback.operation)), set())
+    bodies = list(walk.json_bodies(fragment))
+    for pointer, schema in walk.reachable(document, *bodies):
+        if pointer not in bodies:
+            yield from _given(fragment, _members(pointer, schema), FIELDS)
     for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
         yield from _given(fragment, _members(pointer, schema), FIELDS)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import formats, pointers, walk
 from .callback_rules import FORM
+from .runtime._options import HEADER_NAME, RESERVED_HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .load import Fragment
 
-JSON = "application/json"
+CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}
+ARGUMENTS = (["string"], ["boolean"], ["integer"], ["number"])
+ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
 
 
 def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
@@ -49,10 +52,13 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)
+        elif media_types == [walk.JSON]:
+            yield from _json(fragment, *walk.body(fragment, pointer, operation))
         elif media_types and media_types != [FORM]:
-            yield fragment.finding("media-type", at, f"A body of {media_types[0]} is not supported. Use {FORM}.")
+            message = f"A body of {media_types[0]} is not supported. Use {FORM} or {walk.JSON}."
+            yield fragment.finding("media-type", at, message)
         elif media_types:
-            yield from _form(fragment, *walk.form(fragment, pointer, operation))
+            yield from _form(fragment, *walk.body(fragment, pointer, operation))
 
 
 def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding]:
@@ -62,13 +68,36 @@ def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding
         yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
 
 
-def _argument(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
+def _json(fragment: Fragment, at: str, body: dict[str, Any]) -> Iterator[Finding]:
+    if formats.types_of(body) != ["object"] or formats.nullable(body):
+        yield fragment.finding("json-schema", at, "A JSON body needs a schema of type object.")
+        return
+    for pointer, schema in walk.reachable(fragment.document, at):
+        said = fragment.said(schema)
+        # What is said beside a reference can be of any kind; what it leads to is judged where it stands.
+        if "$ref" not in schema or schema.keys() & {"type", "enum", "format"}:
+            yield from _member(fragment, pointer, said)
+
+
+def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
+    types = formats.types_of(said)
+    if formats.nullable(said):
+        yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
+    elif len(types) > 1:
+        yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
+    elif "enum" in said and (types != ["string"] or "format" in said):
+        yield fragment.finding("argument", at, "An argument's enumeration holds text, and nothing else.")
+
+
+def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool = False) -> Iterator[Finding]:
     """What becomes an argument has one plain type, and an enumeration of text at most."""
     types = formats.types_of(said)
-    if types not in (["string"], ["boolean"], ["integer"]) or said.get("format") not in {None, "uri", "int32", "int64"}:
+    if types == ["array"] and array and not formats.nullable(said):
+        yield from _argument(fragment, at, fragment.said(said.get("items", {})))
+    elif types not in ARGUMENTS or said.get("format") not in ARGUMENT_FORMATS:
         what = " or ".join(types) or "any type"
         what = f"{what} with format {said['format']}" if "format" in said else what
-        message = f"An argument of {what} is not supported. Use string, boolean or integer; of formats, uri."
+        message = f"An argument of {what} is not supported. Use string, boolean, integer or number; of formats, uri."
         yield fragment.finding("argument", at, message)
     elif formats.nullable(said):
         yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
@@ -92,8 +121,10 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
             content = fragment.resolve(answer).get("content", {})
             if not status.isdecimal():
                 yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
-            elif content and (list(content) != [JSON] or "schema" not in content[JSON]):
-                yield fragment.finding("media-type", inner, f"A success has one body, {JSON}, with a schema, or none.")
+            elif content and (list(content) != [walk.JSON] or "schema" not in content[walk.JSON]):
+                yield fragment.finding(
+                    "media-type", inner, f"A success has one body, {walk.JSON}, with a schema, or none."
+                )
 
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:
@@ -101,25 +132,37 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
         templated = re.findall(r"{([^}]*)}", path)
         declared: set[tuple[Any, Any]] = set()
         for at, parameter in walk.parameters(fragment, pointer, path, operation):
-            key = (parameter.get("in"), parameter.get("name"))
+            place, name = parameter.get("in"), parameter.get("name", "")
+            key = (place, name.lower() if place == "header" else name)
             if key in declared:
-                yield fragment.finding("parameter", at, f"The parameter {key[1]!r} is here twice.")
+                yield fragment.finding("parameter", at, f"The parameter {name!r} is here twice.")
             declared.add(key)
-            if key[0] != "path":
-                yield fragment.finding("parameter", at, f"A parameter in {key[0]} is not supported.")
-                continue
-            if key[1] not in templated:
-                yield fragment.finding("parameter", at, f"The path has no {{{key[1]}}}.")
-            if parameter.get("required") is not True:
-                yield fragment.finding("parameter", at, "A path parameter needs required: true.")
             said = fragment.said(parameter.get("schema", {}))
-            if formats.types_of(said) != ["string"] or formats.nullable(said) or "format" in said or "enum" in said:
-                message = "A path parameter must be of type string, without format or enum."
-                yield fragment.finding("parameter", at, message)
+            if place == "path":
+                yield from _path_parameter(fragment, at, parameter, said, templated)
+            elif place == "header" and (RESERVED_HEADER.fullmatch(name) or name.lower() in CLIENT_HEADERS):
+                yield fragment.finding("parameter", at, f"The header {name} is set by the client.")
+            elif place == "header" and not HEADER_NAME.fullmatch(name):
+                yield fragment.finding("parameter", at, f"{name!r} is not the name of a header.")
+            elif place in {"query", "header"}:
+                yield from _argument(fragment, at, said, array=place == "query")
+            else:
+                yield fragment.finding("parameter", at, f"A parameter in {place} is not supported.")
         listed = [*operation.get("parameters", []), *fragment.document["paths"][path].get("parameters", [])]
         for name in dict.fromkeys(templated) if all(map(fragment.resolve, listed)) else ():
             if ("path", name) not in declared:
                 yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path.")
+
+
+def _path_parameter(
+    fragment: Fragment, at: str, parameter: dict[str, Any], said: dict[str, Any], templated: list[str]
+) -> Iterator[Finding]:
+    if parameter.get("name") not in templated:
+        yield fragment.finding("parameter", at, f"The path has no {{{parameter.get('name')}}}.")
+    if parameter.get("required") is not True:
+        yield fragment.finding("parameter", at, "A path parameter needs required: true.")
+    if formats.types_of(said) != ["string"] or formats.nullable(said) or "format" in said or "enum" in said:
+        yield fragment.finding("parameter", at, "A path parameter must be of type string, without format or enum.")
 
 
 def _security(fragment: Fragment) -> Iterator[Finding]:

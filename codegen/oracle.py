@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import warnings
 from typing import TYPE_CHECKING, Any
 
-from datamodel_code_generator import InputFileType, LiteralType, PythonVersion, generate
-from datamodel_code_generator.enums import DataModelType, OpenAPIScope, StrictTypes
+from datamodel_code_generator.enums import StrictTypes
 
-from . import formats, pointers, walk
-from .findings import FindingsError
+from . import datamodels, formats, pointers, walk
 from .inline import inlined
 from .pointers import is_array, is_object
 
@@ -21,7 +17,7 @@ PACKAGE = "oracle"
 
 
 def render(fragment: Fragment) -> dict[str, str]:
-    """The modules of the strict models. Any warning of the generator is an error here."""
+    """The modules of the strict models."""
     schemas: dict[str, Any] = {}
     document = inlined(fragment)
     for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
@@ -29,42 +25,21 @@ def render(fragment: Fragment) -> dict[str, str]:
             schemas[pointers.split(pointer)[-1]] = _typed(schema)
     if not schemas:
         return {"__init__.py": "", "models.py": '"""No schema of an answer has a name."""\n'}
-    models = {
-        "openapi": "3.1.0",
-        "info": {"title": "", "version": ""},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        text = generate(
-            json.dumps(models),
-            input_filename="openapi.json",
-            input_file_type=InputFileType.OpenAPI,
-            openapi_scopes=[OpenAPIScope.Schemas],
-            output_model_type=DataModelType.PydanticV2BaseModel,
-            target_python_version=PythonVersion.PY_311,
-            disable_timestamp=True,
-            formatters=[],
-            base_class=f"{PACKAGE}.formats.StrictModel",
-            # Strict: nothing is converted, unknown members and nulls that are not described are refused.
-            strict_types=list(StrictTypes),
-            extra_fields="forbid",
-            strict_nullable=True,
-            use_missing_sentinel=True,
-            enum_field_as_literal=LiteralType.All,
-            use_annotated=True,
-            field_constraints=True,
-            collapse_root_models=True,
-            use_union_operator=True,
-            use_standard_collections=True,
-        )
-    problems = [str(warning.message) for warning in caught if warning.category is UserWarning]
-    if problems or not isinstance(text, str):
-        problems = problems or ["datamodel-code-generator made no single module."]
-        raise FindingsError([fragment.finding("generator", "#", problem) for problem in problems])
+    text = datamodels.module(
+        fragment,
+        schemas,
+        base_class=f"{PACKAGE}.formats.StrictModel",
+        # Strict: nothing is converted, unknown members and nulls that are not described are refused.
+        strict_types=list(StrictTypes),
+        extra_fields="forbid",
+        strict_nullable=True,
+        use_missing_sentinel=True,
+        use_annotated=True,
+        field_constraints=True,
+        collapse_root_models=True,
+    )
     # pydantic 2.14 moved the sentinel; the generator still names its old place, which warns.
-    body = text[text.index("from __future__") :].replace("pydantic.experimental.missing_sentinel", "pydantic")
+    body = text.replace("pydantic.experimental.missing_sentinel", "pydantic")
     return {"__init__.py": "", "models.py": f'"""Strict models of the API\'s answers, for tests."""\n\n{body}'}
 
 

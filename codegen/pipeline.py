@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+OPTIONAL = ("_requests",)
+"""The modules of the runtime that not every fragment needs."""
+
 
 def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None) -> dict[str, bytes]:
     """Every file of the output; `tell` is told each step. Raises FindingsError where the fragment is at fault."""
@@ -38,7 +41,7 @@ def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None)
         for path, text in modules.items()
     }
     tell("Formatting the modules")
-    files = format_modules(_together(texts, _runtime(package)))
+    files = format_modules(_together(texts, _runtime(package, modules)))
     tell("Importing the package")
     verify(files, package, interface)
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
@@ -58,13 +61,14 @@ def _together(*steps: dict[str, str]) -> dict[str, str]:
     return together
 
 
-def _runtime(package: str) -> dict[str, str]:
+def _runtime(package: str, made: dict[str, str]) -> dict[str, str]:
     """The modules that the output needs as they are."""
+    unused = [name for name in OPTIONAL if not any(f"{name}." in text for text in made.values())]
     below = stamp.CODEGEN / "runtime"
     paths = {
         f"{package}/{path.relative_to(below).as_posix()}": path
         for path in sorted(below.rglob("*.py"))
-        if path != below / "__init__.py"
+        if path.parent != below or path.stem not in {"__init__", *unused}
     }
     paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
     return {

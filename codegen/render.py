@@ -29,6 +29,7 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
         "__version__": "._version",
         **dict.fromkeys(errors.__all__, ".errors"),
         **{model.name: ".models" for model in interface.models},
+        **{param.name: ".params" for param in interface.params},
     }
     environment = project.env
     filters: dict[str, Any] = {
@@ -48,7 +49,7 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
             callback_errors=_callback_errors.__all__,
             docs=_docs(fragment, interface),
         )
-        for name in (*MODULES, "callbacks.py")[: None if interface.events else -1]
+        for name in (*MODULES, *["params.py"] * bool(interface.params), *["callbacks.py"] * bool(interface.events))
     }
     return {**texts, "openapi.json": json.dumps(fragment.document, indent=1, ensure_ascii=True) + "\n", "py.typed": ""}
 

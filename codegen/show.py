@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from .findings import Finding, FindingsError
 
-FORMATS = ("text", "github")
 WIDTH = 120
 """The columns that a line of source may take. A longer one is cut around what is wrong with it."""
 

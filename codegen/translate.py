@@ -15,9 +15,10 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import PythonIdentifier
 
-from . import formats, walk
+from . import arguments, formats, walk
 from .findings import Finding, FindingsError
-from .interface import Argument, Event, Field, Interface, Model, Operation, Type
+from .interface import Event, Field, Interface, Model, Operation, Type
+from .json_bodies import JsonBodies
 
 if TYPE_CHECKING:
     from openapi_python_client import Project
@@ -44,10 +45,14 @@ def translate(fragment: Fragment, project: Project) -> Interface:
             operations.append(translator.operation(pointer, path, operation, endpoint))
     translator.fill_models()
     events = translator.events()
-    if translator.findings:
-        raise FindingsError(translator.findings)
+    if findings := [*translator.findings, *translator.json_bodies.findings]:
+        raise FindingsError(findings)
     return Interface(
-        fragment.document["servers"][0]["url"], tuple(operations), tuple(translator.models.values()), events
+        fragment.document["servers"][0]["url"],
+        tuple(operations),
+        tuple(translator.models.values()),
+        events,
+        tuple(translator.json_bodies.params.values()),
     )
 
 
@@ -62,21 +67,25 @@ class _Translator:
         self.models: dict[str, Model] = {}
         """The models that answers need, in the order in which they are met."""
         self._waiting: deque[tuple[str, dict[str, Any], dict[str, PropertyProtocol]]] = deque()
+        self.json_bodies = JsonBodies(fragment)
         self.findings: list[Finding] = []
 
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
-        parameters = {
-            p.name.get_untrusted_value(): self._parameter(path, operation, p) for p in endpoint.path_parameters
-        }
-        pieces = tuple(parameters.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece)
-        form = None
-        if endpoint.bodies:
-            body = self._fragment.resolve(operation["requestBody"])
-            form = self._form(body["content"], endpoint.bodies[0].prop)
+        found = arguments.parameters(self._fragment, pointer, path, operation)
+        in_path = {argument.wire_name: argument for argument in found["path"]}
+        content = self._fragment.resolve(operation.get("requestBody", {})).get("content", {})
+        form, json = None, None
+        if walk.JSON in content:
+            json = self.json_bodies.of(pointer, operation)
+        elif content:
+            form = arguments.form(self._fragment, walk.body(self._fragment, pointer, operation)[1])
         return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
-            path=pieces,
+            path=tuple(in_path.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece),
+            query=tuple(found["query"]),
+            headers=tuple(found["header"]),
+            json=json,
             summary=operation.get("summary", ""),
             description=operation.get("description", ""),
             form=form,
@@ -102,52 +111,6 @@ class _Translator:
             return Type("None", "")
         return self._type(answer["content"]["application/json"]["schema"], response.prop)
 
-    def _parameter(self, path: str, operation: dict[str, Any], prop: PropertyProtocol) -> Argument:
-        shared = self._fragment.document["paths"][path].get("parameters", [])
-        for parameter in map(self._fragment.resolve, [*operation.get("parameters", []), *shared]):
-            if parameter["name"] == prop.name.get_untrusted_value():
-                return Argument(
-                    name=str(prop.python_name),
-                    wire_name=parameter["name"],
-                    annotation="str",
-                    check="path_segment",
-                    allowed=(),
-                    required=True,
-                    description=parameter.get("description", ""),
-                )
-        raise AssertionError(prop.name)
-
-    def _form(self, content: dict[str, Any], prop: Any) -> tuple[Argument, ...]:
-        (media_type,) = content.values()
-        schema = self._fragment.resolve(media_type["schema"])
-        properties = self._properties(prop)
-        return tuple(
-            self._form_field(name, inner, properties[name]) for name, inner in schema.get("properties", {}).items()
-        )
-
-    def _form_field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Argument:
-        said = self._fragment.said(schema)
-        allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
-        kind = formats.KINDS[formats.types_of(said)[0], said.get("format")]
-        literals = f"Literal[{', '.join(map(repr, allowed))}]"
-        if formats.EXTENSION in said:
-            annotation, check = f"Sequence[{literals}]", "space_separated"
-        elif allowed:
-            annotation, check = literals, "literal"
-        elif said.get("format") == "uri":
-            annotation, check = "str", "url"
-        else:
-            annotation, check = kind.annotation, {"bool": "boolean", "int": "integer"}.get(kind.annotation, "text")
-        return Argument(
-            name=str(prop.python_name),
-            wire_name=wire_name,
-            annotation=annotation,
-            check=check,
-            allowed=allowed,
-            required=prop.required,
-            description=_describe(said),
-        )
-
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
         said = self._fragment.said(schema)
         if isinstance(prop, UnionProperty):
@@ -168,7 +131,7 @@ class _Translator:
         if types == ["string"] and said.get("enum"):
             # Open: the known values help an editor, and a new one is still text.
             annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if value is not None)}] | str"
-        return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain)
+        return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain, url=said.get("format") == "uri")
 
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)
@@ -209,11 +172,4 @@ class _Translator:
 def _describe_field(said: dict[str, Any]) -> str:
     """The description, with the values that are known: an editor shows an open enumeration as mere text."""
     known = ", ".join(str(value) for value in said.get("enum", ()) if value is not None)
-    return " ".join(part for part in (_describe(said), known and f"Known values: {known}.") if part)
-
-
-def _describe(said: dict[str, Any]) -> str:
-    """The description, with the default that the server has."""
-    default = said.get("default")
-    shown = "" if default is None else f"Default: {str(default).lower() if isinstance(default, bool) else default}."
-    return " ".join(part for part in (said.get("description", ""), shown) if part)
+    return " ".join(part for part in (arguments.describe(said), known and f"Known values: {known}.") if part)

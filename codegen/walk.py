@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .load import Fragment
 
+JSON = "application/json"
+
 
 @frozen
 class Callback:
@@ -59,12 +61,20 @@ def parameters(
                 yield pointers.join(at, "parameters", index), found
 
 
-def form(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def body(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The schema of the only media type of an operation's body: pointer, itself."""
     at, body = fragment.target(pointers.join(pointer, "requestBody"), operation.get("requestBody", {}))
     for media_type, content in body.get("content", {}).items():
         return fragment.target(pointers.join(at, "content", media_type, "schema"), content.get("schema", {}))
     return at, {}
+
+
+def json_bodies(fragment: Fragment) -> Iterator[str]:
+    """The schemas of all JSON bodies of operations: their pointers."""
+    for pointer, _, _, operation in operations(fragment.document):
+        content = fragment.resolve(operation.get("requestBody", {})).get("content", {})
+        if list(content) == [JSON] and "schema" in content[JSON]:
+            yield body(fragment, pointer, operation)[0]
 
 
 def media_types(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -115,6 +116,33 @@ def test_live_does_not_send_a_start_again_and_says_what_may_have_come_of_it(answ
     assert done.returncode == 1
     assert advice in done.stderr
     assert len(requests) == 1
+
+
+def test_ctrl_c_in_a_live_start_says_that_the_recording_may_be_running():
+    """No traceback; the exit status is that of a program that Ctrl-C ended."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(30)
+        process = subprocess.Popen(
+            [sys.executable, "demo.py"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "PYTHONPATH": "generated",
+                **LIVE,
+                "BASE_URL": f"http://127.0.0.1:{server.getsockname()[1]}",
+            },
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        connection, _ = server.accept()
+        with connection:
+            assert connection.recv(65536)
+            process.send_signal(signal.SIGINT)
+            _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.startswith("\ninterrupted. The recording may be running")
+    assert said.count("\n") == 2
 
 
 def _answer_in_a_thread(server, answer):

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
+from ._urls import without_secrets
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+T = TypeVar("T")
 
 _MAX_SEGMENT = 1000
 
@@ -35,6 +37,13 @@ def path_segment(name: str, value: object) -> str:
     if not value.isprintable():
         raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
     return segment
+
+
+def required(name: str, value: T | None) -> T:
+    """What a check let pass; None is no value of what must be sent."""
+    if value is None:
+        raise InvalidArgumentError(name, "must be given, got None")
+    return value
 
 
 def text(name: str, value: object) -> str | None:
@@ -112,18 +121,6 @@ def url(name: str, value: object) -> str | None:
 
 _URL_CHARACTERS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 """Printable ASCII but for what no URL has: spaces, double quotes and the likes of <>^`{|}."""
-
-
-def without_secrets(value: str) -> str:
-    """A URL without user info, query and fragment, which often hold secrets."""
-    scheme = _SCHEME.match(value)
-    start = scheme.end() if scheme else 0
-    # What stands before the last @ can be user info, even with a ? or # in it.
-    rest = value[start:].rpartition("@")[2].partition("?")[0].partition("#")[0]
-    return f"{value[:start]}{rest}"
-
-
-_SCHEME = re.compile("https?://", re.IGNORECASE)
 
 
 def form(fields: Iterable[tuple[str, str | None]]) -> bytes:

@@ -39,6 +39,8 @@ class Call(Generic[T]):
         self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
+        if request.headers:
+            self._headers.update(request.headers)
         for name, value in check_headers(extra_headers).items():
             usual = name.title()
             self._headers[usual if usual in self._headers else name] = value

@@ -25,6 +25,8 @@ class Request(Generic[T]):
     """The reader of the body for each status of success, None where no body is promised."""
     content: bytes | None = field(default=None, repr=False)
     content_type: str | None = None
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
+    """The operation's own headers."""
 
 
 class Message:

@@ -16,9 +16,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 from pydantic_core import core_schema
 
 from . import _formats
-from ._arguments import without_secrets
 from ._callback_errors import UnreadablePayloadError
 from ._mismatch import Mismatch
+from ._urls import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +33,7 @@ class Url(str):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        shown = without_secrets(self)
-        return f"Url({shown + ('' if shown == self else '...')!r})"
+        return f"Url({masked(self)})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:

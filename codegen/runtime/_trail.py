@@ -6,13 +6,19 @@ its reading of redirects can fail after the answer's headers came. httpcore tell
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._calls import Answer, plain_headers
+
+if TYPE_CHECKING:
+    from ._watched import Watched
 
 
 class Trail:
     """The steps of one request, as far as its transport tells them; other transports tell nothing."""
+
+    request: Watched | None = None
+    """The request, if it goes through a caller's client."""
 
     def __init__(self) -> None:
         self._began = False
@@ -21,8 +27,10 @@ class Trail:
 
     @property
     def unsent(self) -> bool:
-        """Whether steps were told, and none of them sent the request."""
-        return self._began and not self._sent
+        """Whether it surely was not sent: no transport got it, or one told its steps and none of them sent it."""
+        if self._began:
+            return not self._sent
+        return self.request is not None and not self.request.handed_on
 
     def answer(self) -> Answer | None:
         """The answer, without its body, if its headers came."""

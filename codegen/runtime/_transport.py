@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ssl
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from ._calls import Message
     from ._connections import AsyncReceived, Received
+    from ._watched import Watched
 
 _GRACE = 0.1
 """The seconds after the deadline in which a caller's client can say itself which step was late."""
@@ -55,11 +56,8 @@ class SyncTransport:
         body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            for piece in cast("Iterable[bytes]", response.stream) if read is None else [read]:
+            for piece in self._pieces(response, deadline) if read is None else [read]:
                 if not body.take(piece):
-                    break
-                if monotonic() > deadline:
-                    flaw = "it did not come in time"
                     break
         except Exception as error:  # noqa: BLE001
             flaw = _cut(error, _library(self._own))
@@ -74,13 +72,20 @@ class SyncTransport:
                 self._own.setdefault(message.base_url, SyncConnections(message.base_url))
             return self._own[message.base_url].open(message, deadline)
         assert self._theirs is not None
-        request = _for_httpx(message)
+        request = trail.request = _for_httpx(message)
         timeouts = _within(deadline)
         request.extensions = {"timeout": timeouts, "trace": trail.note}
         with cookies_kept(self._theirs.cookies.jar, request.url.host):
             response = self._theirs.send(request, stream=True, auth=None, follow_redirects=False)
         timeouts.update(_within(deadline))  # for the reads of the body
         return response
+
+    def _pieces(self, response: httpx.Response | Received, deadline: float) -> Iterable[bytes]:
+        if self._own is not None:
+            return cast("Iterable[bytes]", response.stream)
+        from ._watched import in_time  # noqa: PLC0415
+
+        return in_time(cast("httpx.Response", response), deadline)
 
     @property
     def closed(self) -> bool:
@@ -113,7 +118,8 @@ class AsyncTransport:
         body = Body("" if read is not None else response.headers.get("content-encoding", ""))
         flaw = None
         try:
-            with anyio.fail_after(_left(deadline)):
+            # Connections of our own keep the deadline at each read.
+            with nullcontext() if self._own else anyio.fail_after(_left(deadline)):
                 if read is not None:
                     body.take(read)
                 else:
@@ -133,7 +139,7 @@ class AsyncTransport:
                 self._own[message.base_url] = AsyncConnections(message.base_url)
             return await self._own[message.base_url].open(message, deadline)
         assert self._theirs is not None
-        request = _for_httpx(message)
+        request = trail.request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
         jar = self._theirs.cookies.jar
         with anyio.fail_after(_left(deadline) + _GRACE), cookies_kept(jar, request.url.host):
@@ -172,6 +178,10 @@ def _cut(error: Exception, library: Any) -> str:
 
 def _failure(error: Exception, trail: Trail, library: Any) -> Failure:
     """What an exception means. It is not kept: it holds the request, which holds the key."""
+    if trail.request is not None and not trail.request.failed_with(error):
+        if trail.unsent:
+            return Failure(f"it was not sent ({type(error).__name__})", sent=False)
+        return Failure("no answer in time" if type(error) is TimeoutError else f"no answer ({type(error).__name__})")
     cause = error.__cause__
     if isinstance(error, library.ConnectError) or isinstance(cause, ssl.SSLCertVerificationError):
         return Failure(f"no connection ({_say(error)})", sent=False, connecting=True)
@@ -206,8 +216,7 @@ def _within(deadline: float) -> dict[str, float]:
     return dict.fromkeys(("connect", "read", "write", "pool"), _left(deadline))
 
 
-def _for_httpx(message: Message) -> httpx.Request:
-    url = message.base_url + message.path
-    library: Any = sys.modules["httpx"]
-    request: httpx.Request = library.Request(message.method, url, headers=message.headers, content=message.content)
-    return request
+def _for_httpx(message: Message) -> Watched:
+    from ._watched import Watched  # noqa: PLC0415 - it takes httpx
+
+    return Watched(message)

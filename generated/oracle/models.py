@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """Strict models of the API's answers, for tests."""
 
 from __future__ import annotations
@@ -74,8 +74,7 @@ class ListedRecording(StrictModel):
     )
     uri: Annotated[StrictStr | MISSING, Field(description="The path of this recording below the API's host.")] = MISSING
     media_url: Annotated[
-        AnyUrl | MISSING,
-        Field(description="Where the file can be fetched. Whoever has the URL may have the recording."),
+        AnyUrl | MISSING, Field(description="Where the file can be fetched. Whoever has the URL has the file.")
     ] = MISSING
     status: Annotated[
         Literal["in-progress", "completed", "paused", "stopped"] | MISSING,

@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """The operations of Telnyx's TeXML API that start, list and change the recordings of a call.
 
 An independent description, not made or endorsed by Telnyx.

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content 757bdd50c075977c. Do not edit.
+# Made by `make generate` from codegen/runtime/_arguments.py, content c15d957d782abc8e. Do not edit.
 """What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
 
 Each function takes the argument's name and value and returns the value's text, or raises
@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
+from ._urls import without_secrets
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+T = TypeVar("T")
 
 _MAX_SEGMENT = 1000
 
@@ -36,6 +38,13 @@ def path_segment(name: str, value: object) -> str:
     if not value.isprintable():
         raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
     return segment
+
+
+def required(name: str, value: T | None) -> T:
+    """What a check let pass; None is no value of what must be sent."""
+    if value is None:
+        raise InvalidArgumentError(name, "must be given, got None")
+    return value
 
 
 def text(name: str, value: object) -> str | None:
@@ -113,18 +122,6 @@ def url(name: str, value: object) -> str | None:
 
 _URL_CHARACTERS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 """Printable ASCII but for what no URL has: spaces, double quotes and the likes of <>^`{|}."""
-
-
-def without_secrets(value: str) -> str:
-    """A URL without user info, query and fragment, which often hold secrets."""
-    scheme = _SCHEME.match(value)
-    start = scheme.end() if scheme else 0
-    # What stands before the last @ can be user info, even with a ? or # in it.
-    rest = value[start:].rpartition("@")[2].partition("?")[0].partition("#")[0]
-    return f"{value[:start]}{rest}"
-
-
-_SCHEME = re.compile("https?://", re.IGNORECASE)
 
 
 def form(fields: Iterable[tuple[str, str | None]]) -> bytes:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_attempts.py, content 3f3e3b9e43b387b8. Do not edit.
+# Made by `make generate` from codegen/runtime/_attempts.py, content 5455ae9f7377080c. Do not edit.
 """One call on its way, without its I/O: what is sent each time, and what follows when it ends."""
 
 from __future__ import annotations
@@ -40,6 +40,8 @@ class Call(Generic[T]):
         self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
+        if request.headers:
+            self._headers.update(request.headers)
         for name, value in check_headers(extra_headers).items():
             usual = name.title()
             self._headers[usual if usual in self._headers else name] = value

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 3ea1c3185ca62a81. Do not edit.
+# Made by `make generate` from codegen/runtime/_calls.py, content 50309b5336dc22ae. Do not edit.
 """The values of a call, without any I/O: a request, what goes on the wire, what came of it."""
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ class Request(Generic[T]):
     """The reader of the body for each status of success, None where no body is promised."""
     content: bytes | None = field(default=None, repr=False)
     content_type: str | None = None
+    headers: Mapping[str, str] | None = field(default=None, repr=False)
+    """The operation's own headers."""
 
 
 class Message:

@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """The clients: a method for each operation, over the request that `_operations` makes of its arguments."""
 
 from __future__ import annotations
@@ -66,14 +66,16 @@ class Client(_SyncClient):
         Args:
             account_sid: The account that the call belongs to.
             call_sid: The call, by its CallSid.
-            play_beep: Whether a beep is played into the call when the recording starts. Default: true.
-            recording_status_callback_event: The changes of state to be told of. Default: completed.
+            play_beep: Whether a beep is played into the call when the recording starts. The API's default:
+                True.
+            recording_status_callback_event: The changes of state to be told of. The API's default: completed.
             recording_status_callback: The URL that is told of changes of the recording's state. Without it,
                 nothing is sent.
-            recording_status_callback_method: The HTTP method of the status callbacks. Default: POST.
+            recording_status_callback_method: The HTTP method of the status callbacks. The API's default:
+                POST.
             recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
-                With single, all are mixed into one. Default: dual.
-            recording_track: Which direction of the call's audio is recorded. Default: both.
+                With single, all are mixed into one. The API's default: dual.
+            recording_track: Which direction of the call's audio is recorded. The API's default: both.
             send_recording_url: Whether the status callbacks carry the URL of the file.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
@@ -151,7 +153,7 @@ class Client(_SyncClient):
             call_sid: The call, by its CallSid.
             recording_sid: The recording, by the sid that its start answered.
             status: What the recording is to be. With paused it takes nothing in until it is in-progress
-                again; stopped ends it.
+                again; stopped ends it. No field is required: without it, the API decides what to do.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 
@@ -221,14 +223,16 @@ class AsyncClient(_AsyncClient):
         Args:
             account_sid: The account that the call belongs to.
             call_sid: The call, by its CallSid.
-            play_beep: Whether a beep is played into the call when the recording starts. Default: true.
-            recording_status_callback_event: The changes of state to be told of. Default: completed.
+            play_beep: Whether a beep is played into the call when the recording starts. The API's default:
+                True.
+            recording_status_callback_event: The changes of state to be told of. The API's default: completed.
             recording_status_callback: The URL that is told of changes of the recording's state. Without it,
                 nothing is sent.
-            recording_status_callback_method: The HTTP method of the status callbacks. Default: POST.
+            recording_status_callback_method: The HTTP method of the status callbacks. The API's default:
+                POST.
             recording_channels: With dual, the file has two channels: the first leg on A, all others on B.
-                With single, all are mixed into one. Default: dual.
-            recording_track: Which direction of the call's audio is recorded. Default: both.
+                With single, all are mixed into one. The API's default: dual.
+            recording_track: Which direction of the call's audio is recorded. The API's default: both.
             send_recording_url: Whether the status callbacks carry the URL of the file.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
@@ -306,7 +310,7 @@ class AsyncClient(_AsyncClient):
             call_sid: The call, by its CallSid.
             recording_sid: The recording, by the sid that its start answered.
             status: What the recording is to be. With paused it takes nothing in until it is in-progress
-                again; stopped ends it.
+                again; stopped ends it. No field is required: without it, the API decides what to do.
             timeout: Seconds for this call, resends and waits included. The client's own where it is None.
             extra_headers: Headers to send besides the client's own.
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_options.py, content 84fae3edc4962632. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content af41bf47afe53979. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ._key import Key
 
 
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
-_RESERVED_HEADER = re.compile(
+HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+RESERVED_HEADER = re.compile(
     r"authorization|connection|content-.*|expect|host|keep-alive|proxy-.*|te|trailer|transfer-encoding|upgrade",
     re.IGNORECASE,
 )
@@ -34,11 +34,11 @@ def check_headers(headers: object) -> dict[str, str]:
         raise InvalidArgumentError("extra_headers", f"must be a mapping of names to values, got {shorten(headers)}")
     checked: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", headers).items():
-        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+        if not isinstance(name, str) or not HEADER_NAME.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{shorten(name)} is not the name of a header")
-        if _RESERVED_HEADER.fullmatch(name):
+        if RESERVED_HEADER.fullmatch(name):
             raise InvalidArgumentError("extra_headers", f"{name} is set by the client")
-        if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+        if not isinstance(value, str) or not HEADER_VALUE.fullmatch(value):
             raise InvalidArgumentError("extra_headers", f"the value of {name} must be printable ASCII text, trimmed")
         checked[name] = value
     return checked

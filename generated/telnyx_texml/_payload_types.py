@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 44fb38a76007ad5e. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 9322b4763a5cba1a. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -17,9 +17,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 from pydantic_core import core_schema
 
 from . import _formats
-from ._arguments import without_secrets
 from ._callback_errors import UnreadablePayloadError
 from ._mismatch import Mismatch
+from ._urls import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,7 @@ class Url(str):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        shown = without_secrets(self)
-        return f"Url({shown + ('' if shown == self else '...')!r})"
+        return f"Url({masked(self)})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:

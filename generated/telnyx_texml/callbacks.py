@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """Callbacks of the API: from the bytes and headers of a request to a verified, typed event.
 
     TexmlError

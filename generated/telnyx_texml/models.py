@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """The API's answers. Unknown members are kept in `additional_properties`."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
-from . import _formats
+from . import _formats, _urls
 
 __all__ = [
     "Recording",
@@ -38,11 +38,11 @@ class Recording:
     start_time: datetime.datetime | None = None
     """When the recording started."""
     price: Decimal | None = None
-    """What the recording costs, in price_unit. Null until it is known."""
+    """What the recording costs, in price_unit, once that is known."""
     price_unit: str | None = None
     """The currency of price, such as USD."""
     duration: datetime.timedelta | None = None
-    """How long the recording is, in whole seconds. Null until it has ended."""
+    """How long the recording is, in whole seconds, once it has ended."""
     sid: str | None = None
     """The id of the recording. The id at the end of uri can be another one."""
     source: (
@@ -196,7 +196,7 @@ class ListedRecording:
     start_time: datetime.datetime | None = None
     """When the recording started."""
     duration: datetime.timedelta | None = None
-    """How long the recording is, in whole seconds. Null until it has ended."""
+    """How long the recording is, in whole seconds, once it has ended."""
     sid: str | None = None
     """The id of the recording. The id at the end of uri can be another one."""
     source: (
@@ -219,8 +219,8 @@ class ListedRecording:
     """Why the recording failed, if it did."""
     uri: str | None = None
     """The path of this recording below the API's host."""
-    media_url: str | None = None
-    """Where the file can be fetched. Whoever has the URL may have the recording."""
+    media_url: str | None = field(default=None, repr=_urls.masked)
+    """Where the file can be fetched. Whoever has the URL has the file."""
     status: Literal["in-progress", "completed", "paused", "stopped"] | str | None = None
     """What the recording is doing. Known values: in-progress, completed, paused, stopped."""
     subresources_uris: dict[str, Any] | None = None

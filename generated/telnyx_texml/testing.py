@@ -1,4 +1,4 @@
-# Made by `make generate` from spec/openapi.yaml, content cf2c225eb3bdf12c. Do not edit.
+# Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """Fixtures for tests of code that calls the API, in `conftest.py`: `pytest_plugins = ["telnyx_texml.testing"]`.
 
     def test_a_start_that_is_turned_away(texml_sandbox, texml_client):

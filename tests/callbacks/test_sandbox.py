@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from telnyx_texml import Client, NotFoundError
+from telnyx_texml import Client, NotFoundError, UnprocessableEntityError
 from telnyx_texml.callbacks import CallbackVerifier, EmptyBodyError
 from telnyx_texml.sandbox import serve
 
@@ -150,3 +150,25 @@ def test_the_delay_can_be_chosen():
     with serve(callback_delay=3600) as sandbox, receiving() as (url, received):
         start(sandbox, url)
     assert (received.empty(), sandbox.callbacks) == (True, [])
+
+
+def test_whoever_is_told_of_the_end_finds_it_in_the_list():
+    """The list says completed with the callback, and in-progress before; what is completed is not paused."""
+    ids = {"account_sid": "an-account", "call_sid": "v3:c"}
+    with (
+        serve(callback_delay=0) as sandbox,
+        receiving() as (url, received),
+        Client(api_key="k", base_url=sandbox.base_url) as client,
+    ):
+        start(sandbox, url, recording_status_callback_event=["in-progress"])
+        received.get(timeout=PATIENCE)
+        [began] = client.list_call_recordings(**ids).recordings
+        ended = start(sandbox, url)
+        received.get(timeout=PATIENCE)
+        assert [recording.status for recording in client.list_call_recordings(**ids).recordings] == [
+            "in-progress",
+            "completed",
+        ]
+        with pytest.raises(UnprocessableEntityError, match="completed, which is for good"):
+            client.update_call_recording(**ids, recording_sid=ended.sid, status="paused")
+        client.update_call_recording(**ids, recording_sid=began.sid, status="paused")

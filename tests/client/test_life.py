@@ -119,7 +119,7 @@ def test_a_stopped_recording_can_not_be_resumed(kind, sandbox):
     call = kind(sandbox.base_url)
     sid = call("start_call_recording").sid
     call("update_call_recording", recording_sid=sid, status="stopped")
-    with pytest.raises(UnprocessableEntityError, match="The recording was stopped") as caught:
+    with pytest.raises(UnprocessableEntityError, match="The recording is stopped") as caught:
         call("update_call_recording", recording_sid=sid, status="in-progress")
     assert (caught.value.outcome, caught.value.errors[0].pointer) == ("not_processed", "/Status")
 
@@ -191,3 +191,15 @@ def test_the_readme_raises_what_was_refused():
     """There is nothing to find out."""
     with pytest.raises(NotFoundError):
         start_and_find_out(lists(), [receive, send(answer(404, b"", "Connection: close"))])
+
+
+def test_no_repr_of_a_list_shows_what_gives_access_to_a_file():
+    """Its URL can be signed: a log of the list does not hold what follows the path, and the field does."""
+    url = "https://user:pass@recordings.example.com/one.mp3?expires=600&signature=SECRET"
+    listed = CallRecordings.from_dict({"recordings": [{"sid": "one", "media_url": url}, {"sid": "two"}]})
+    for shown in (repr(listed), str(listed), f"{listed.recordings}"):
+        assert "media_url='https://recordings.example.com/one.mp3...'" in shown
+        assert "media_url=None" in shown
+        assert not {"SECRET", "pass"} & set(re.findall(r"\w+", shown))
+    assert listed.recordings[0].media_url == url
+    assert CallRecordings.from_dict(listed.to_dict()) == listed

@@ -18,6 +18,7 @@ class Bad:
 POINTERS = {
     "POST": "#/paths/~1calls~1{id}/post",
     "FORM": "#/paths/~1calls~1{id}/post/requestBody/content/application~1x-www-form-urlencoded/schema",
+    "JSON": "#/paths/~1calls~1{id}/post/requestBody/content/application~1json/schema",
     "ANSWER": "#/paths/~1calls~1{id}/post/responses/200/content/application~1json",
     "SID": "#/components/schemas/Call/properties/sid",
 }
@@ -46,6 +47,24 @@ def operation(path: str, name: str, parameter: str = "") -> tuple[str, str]:
     """One more operation, before the other. It answers nothing."""
     item = f"{{operationId: {name}, parameters: [{parameter}], responses: {{}}, security: [bearer: []]}}"
     return "paths:\n", f"paths:\n  {path}:\n    post:\n      {item}\n"
+
+
+def beside(*parameters: str) -> tuple[str, str]:
+    """More parameters, before the other."""
+    return "      parameters:\n", "      parameters:\n" + "".join(
+        f"        - {parameter}\n" for parameter in parameters
+    )
+
+
+def as_json(schema: str) -> tuple[str, str]:
+    """A JSON body in place of the form."""
+    form = f"""\
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              properties:
+{MODE}"""
+    return form, f"          application/json:\n            schema: {schema}\n"
 
 
 def before(key: str, text: str) -> tuple[str, str]:
@@ -152,7 +171,42 @@ BAD = [
     bad(
         "a parameter in the query",
         ("in: path", "in: query"),
-        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0"],
+        said=["10:7 parameter POST"],
+    ),
+    bad(
+        "an object in the query",
+        beside("{name: q, in: query, schema: {type: object}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "an array of arrays in the query",
+        beside("{name: q, in: query, schema: {type: array, items: {type: array, items: {type: string}}}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "an array in a header",
+        beside("{name: Tags, in: header, schema: {type: array, items: {type: string}}}"),
+        said=["12:11 argument POST/parameters/0"],
+    ),
+    bad(
+        "a header that the client sets",
+        beside("{name: user-agent, in: header, schema: {type: string}}"),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "a header that is not the name of one",
+        beside('{name: "a b", in: header, schema: {type: string}}'),
+        said=["12:11 parameter POST/parameters/0"],
+    ),
+    bad(
+        "headers that differ in case",
+        beside("{name: Tag, in: header, schema: {type: string}}", "{name: tag, in: header, schema: {type: string}}"),
+        said=["13:11 name-collision POST/parameters/1", "13:11 parameter POST/parameters/1"],
+    ),
+    bad(
+        "parameters of the path and the query with one name",
+        beside("{name: ID, in: query, schema: {type: string}}"),
+        said=["13:11 name-collision POST/parameters/1"],
     ),
     bad(
         "a parameter in a cookie",
@@ -191,6 +245,31 @@ BAD = [
         "a body of XML",
         ("application/x-www-form-urlencoded", "application/xml"),
         said=["20:9 media-type POST/requestBody"],
+    ),
+    bad(
+        "a JSON body that is a list",
+        as_json("{type: array, items: {type: string}}"),
+        said=["22:21 json-schema JSON"],
+    ),
+    bad(
+        "a member of a JSON body that can be null",
+        as_json('{type: object, properties: {a: {type: object, properties: {b: {type: [string, "null"]}}}}}'),
+        said=["22:83 argument JSON/properties/a/properties/b"],
+    ),
+    bad(
+        "a member of a JSON body of two types",
+        as_json("{type: object, properties: {a: {type: array, items: {type: [string, integer]}}}}"),
+        said=["22:73 argument JSON/properties/a/items"],
+    ),
+    bad(
+        "an enumeration of numbers in a JSON body",
+        as_json("{type: object, properties: {a: {type: integer, enum: [1]}}}"),
+        said=["22:52 argument JSON/properties/a"],
+    ),
+    bad(
+        "a member within a JSON body named as a method of its class",
+        as_json("{type: object, properties: {a: {type: object, properties: {to_dict: {type: string}}}}}"),
+        said=["22:80 name-collision JSON/properties/a/properties/to_dict"],
     ),
     bad(
         "an encoding of the form",

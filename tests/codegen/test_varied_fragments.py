@@ -21,13 +21,31 @@ pytestmark = pytest.mark.slow
 PROGRAM = """
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
-from {package} import Client
+import httpx
+
+from {package} import *
 from {package}.sandbox import serve
 
 with serve() as sandbox, Client(api_key="key", base_url=sandbox.base_url) as client:
     answer = {call}
-assert {answer}, answer
+    assert {answer}, answer
+    untyped: Any = client
+    received = len(sandbox.requests)
+    for call, told in {refused}:
+        try:
+            eval("untyped." + call)
+        except InvalidArgumentError as error:
+            assert str(error) == told, error
+        else:
+            raise AssertionError(call)
+    assert len(sandbox.requests) == received
+    with httpx.Client(base_url=sandbox.base_url, headers={{"Authorization": "Bearer key"}}) as http:
+        for request, source in {judged}:
+            response = eval(request)
+            assert response.status_code == 422, response
+            assert list(response.json()["errors"][0]["source"].values()) == [source], response.text
 """
 
 
@@ -43,7 +61,9 @@ def made(tmp_path_factory) -> Path:
             if name.startswith(varied.package):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
-        program = PROGRAM.format(package=varied.package, call=varied.call, answer=varied.answer)
+        program = PROGRAM.format(
+            package=varied.package, call=varied.call, answer=varied.answer, refused=varied.refused, judged=varied.judged
+        )
         (folder / f"call_{varied.package}.py").write_text(program)
     return folder
 

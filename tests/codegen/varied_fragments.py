@@ -19,6 +19,10 @@ class Varied:
     """An expression of `client`."""
     answer: str
     """An expression of `answer` that is true then."""
+    refused: tuple[tuple[str, str], ...] = ()
+    """Calls of `untyped`, the client without its types, and what is said of each before anything is sent."""
+    judged: tuple[tuple[str, str], ...] = ()
+    """Requests that the stand-in refuses, and the source that it names; `http` sends them past the client."""
 
 
 def api(schemas: dict[str, Any] | None = None, **paths: dict[str, Any]) -> dict[str, Any]:
@@ -44,6 +48,10 @@ def form(required: list[str] | None = None, **fields: dict[str, Any]) -> dict[st
     return {"content": {FORM: {"schema": schema}}}
 
 
+def json_body(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
 def path(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
@@ -52,8 +60,19 @@ def thing(**properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
+def list_of(item: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": item}
+
+
+def parameter(name: str, place: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required, "schema": schema}
+
+
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}
+
+PERSON = "owner=PersonParam(name='')"
+UNWRITABLE = "must be a value that its format can write, got a value of type"
 
 VARIED = [
     Varied(
@@ -249,5 +268,150 @@ VARIED = [
         ),
         "client.make_thing()",
         "not isinstance(answer, tuple) and answer.id == '1'",
+    ),
+    Varied(
+        "a_query",
+        api(
+            {"Order": {"type": "string", "enum": ["up", "down"], "default": "up"}},
+            things={
+                "parameters": [parameter("page[size]", "query", {"type": "integer"})],
+                "get": operation(
+                    "listThings",
+                    {"type": "array", "items": TEXT},
+                    ["a"],
+                    parameters=[
+                        parameter("q", "query", TEXT, required=True),
+                        parameter("tag", "query", {"type": "array", "items": TEXT}),
+                        parameter("order", "query", {"$ref": "#/components/schemas/Order"}),
+                        parameter("min", "query", NUMBER),
+                        parameter("all", "query", {"type": "boolean"}),
+                        parameter("url", "query", {"type": "string", "format": "uri"}),
+                        parameter("levels", "query", {"type": "array", "items": {"type": "integer"}}),
+                    ],
+                ),
+            },
+        ),
+        "client.list_things(q='&ü ?#', pagesize=5, tag=['x y', '+'], order='down', min_=1e-7, all_=False, levels=[])",
+        "answer == ('a',) and sandbox.requests[0].query == (('q', '&ü ?#'), ('tag', 'x y'), ('tag', '+'),"
+        " ('order', 'down'), ('min', '1e-07'), ('all', 'false'), ('page[size]', '5'))",
+        refused=(
+            ("list_things(q=None)", "q: must be given, got None"),
+            ("list_things(q='', tag='x')", "tag: must be a list, got 'x'"),
+            ("list_things(q='', tag=['x', 1])", "tag[1]: must be a str, got 1"),
+            ("list_things(q='', tag=['x', None])", "tag: must not hold None"),
+            ("list_things(q='', min_=True)", "min_: must be a finite number, got True"),
+            ("list_things(q='', min_=float('nan'))", "min_: must be a finite number, got nan"),
+            ("list_things(q='', order='left')", "order: must be one of 'up', 'down', got 'left'"),
+            ("list_things(q='', url='x')", "url: must be an absolute http or https URL, got 'x'"),
+        ),
+        judged=(
+            ("http.get('/things')", "q"),
+            ("http.get('/things?q=&order=left')", "order"),
+            ("http.get('/things?q=&levels=1&levels=x')", "levels"),
+            ("http.get('/things?q=&q=')", "q"),
+        ),
+    ),
+    Varied(
+        "headers",
+        api(
+            things={
+                "post": operation(
+                    "makeThing",
+                    thing(id=TEXT),
+                    {"id": "1"},
+                    parameters=[
+                        parameter("x-request-ID", "header", TEXT, required=True),
+                        parameter("Limit", "header", {"type": "integer"}),
+                        parameter("Mode", "header", {"type": "string", "enum": ["a b", "c"]}),
+                    ],
+                    requestBody=form(Name=TEXT),
+                ),
+            },
+        ),
+        "client.make_thing(x_request_id='r: 1', limit=7, mode='a b', extra_headers={'LIMIT': '8', 'Other': 'o'})",
+        "answer.id == '1' and {name: sandbox.requests[0].headers.get(name) for name in"
+        " ('x-request-id', 'limit', 'mode', 'other')} == {'x-request-id': 'r: 1', 'limit': '8', 'mode': 'a b',"
+        " 'other': 'o'}",
+        refused=(
+            ("make_thing(x_request_id=None)", "x_request_id: must be given, got None"),
+            ("make_thing(x_request_id='a\\nb')", "x_request_id: must be printable ASCII text, trimmed, got 'a\\nb'"),
+            ("make_thing(x_request_id='a', mode='b')", "mode: must be one of 'a b', 'c', got 'b'"),
+        ),
+        judged=(
+            ("http.post('/things')", "x-request-id"),
+            ("http.post('/things', headers={'X-Request-ID': 'a', 'limit': 'x'})", "limit"),
+        ),
+    ),
+    Varied(
+        "a_json_body",
+        api(
+            {
+                "Person": {
+                    **thing(
+                        name=TEXT, age={"type": "integer"}, friends=list_of({"$ref": "#/components/schemas/Person"})
+                    ),
+                    "required": ["name"],
+                    "description": "Who it is.",
+                },
+            },
+            things={
+                "post": operation(
+                    "makeThing",
+                    thing(owner={"$ref": "#/components/schemas/Person"}),
+                    {"owner": {"name": "Ada"}},
+                    requestBody=json_body(
+                        {
+                            **thing(
+                                owner={"$ref": "#/components/schemas/Person"},
+                                size={
+                                    **thing(**{"in-cm": NUMBER, "exact": {"type": "boolean"}}),
+                                    "required": ["in-cm"],
+                                },
+                                tags=list_of({"type": "string", "enum": ["a", "b"]}),
+                                on={"type": "string", "format": "date"},
+                                at={"type": "string", "format": "date-time"},
+                                price={"type": "string", "format": "decimal"},
+                                more={"type": "object"},
+                                rest={},
+                                grid=list_of(list_of({"type": "integer"})),
+                            ),
+                            "required": ["owner"],
+                        }
+                    ),
+                ),
+            },
+        ),
+        "client.make_thing(owner=PersonParam(name='Ada ü', friends=[PersonParam(name='Bo', age=7)]),"
+        " size=MakeThingSizeParam(in_cm=1.5, exact=False), tags=['b'], on=date(2026, 1, 2), price=Decimal('0.10'),"
+        " at=datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), more={'x': [None]}, grid=[[1], []])",
+        "answer.owner and answer.owner.name == 'Ada' and sandbox.requests[0].json == {'owner': {'name': 'Ada ü',"
+        " 'friends': [{'name': 'Bo', 'age': 7}]}, 'size': {'in-cm': 1.5, 'exact': False}, 'tags': ['b'],"
+        " 'on': '2026-01-02', 'at': '2026-01-02T03:04:05+00:00', 'price': '0.10', 'more': {'x': [None]},"
+        " 'grid': [[1], []]}",
+        refused=(
+            ("make_thing(owner=None)", "owner: must be given, got None"),
+            ("make_thing(owner={'name': 'Ada'})", "owner: must be of PersonParam, got a value of type dict"),
+            ("make_thing(owner=PersonParam(name=None))", "owner.name: must be given, got None"),
+            (
+                "make_thing(owner=PersonParam(name='', friends=[PersonParam(name='', age=True)]))",
+                "owner.friends[0].age: must be an int, got True",
+            ),
+            (f"make_thing({PERSON}, tags=['c'])", "tags[0]: must be one of 'a', 'b', got 'c'"),
+            (f"make_thing({PERSON}, grid=[[1], ['1']])", "grid[1][0]: must be an int, got '1'"),
+            (f"make_thing({PERSON}, rest=b'')", "rest: must be what JSON can say, got a value of type bytes"),
+            (f"make_thing({PERSON}, rest=[float('inf')])", "rest: must be what JSON can say, got a value of type list"),
+            (
+                f"make_thing({PERSON}, more={{1: 2}})",
+                "more: must be a mapping of text to values, got a value of type dict",
+            ),
+            (f"make_thing({PERSON}, at=datetime(2026, 1, 1))", f"at: {UNWRITABLE} datetime"),
+            (f"make_thing({PERSON}, on=datetime(2026, 1, 1))", f"on: {UNWRITABLE} datetime"),
+            (f"make_thing({PERSON}, price=1.5)", "price: must be a value that its format can write, got 1.5"),
+        ),
+        judged=(
+            ("http.post('/things', json={})", "/owner"),
+            ("http.post('/things', json={'owner': {'name': '', 'friends': [{'name': 7}]}})", "/owner/friends/0/name"),
+            ("http.post('/things', json={'owner': {'name': ''}, 'tags': ['c']})", "/tags/0"),
+        ),
     ),
 ]

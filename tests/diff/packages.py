@@ -8,13 +8,13 @@ from pathlib import Path
 
 from .halves import made
 
-GENERATED = Path(__file__).parents[2] / "generated/telnyx_texml"
+RUNTIME = Path(__file__).parents[2] / "codegen" / "runtime"
 
 
 def write(text: str, folder: Path) -> Path:
     """Write the package of a document, without the operations that the generator can not make."""
     _, package = made(text)
-    shutil.copytree(GENERATED, folder, ignore=shutil.ignore_patterns("__pycache__", "_payloads.py", "callbacks.py"))
+    shutil.copytree(RUNTIME, folder, ignore=shutil.ignore_patterns("__pycache__"))
     for name, content in package.modules.items():
         (folder / name).write_text(content, encoding="utf-8")
     return folder

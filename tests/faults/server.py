@@ -151,11 +151,11 @@ def drip(data: bytes, pause: float = 0.02) -> Action:
     return act
 
 
-def flood(data: bytes) -> Action:
-    """Send bytes as fast as they are taken, again and again, until the client has had enough."""
+def flood(data: bytes, most: int = 10**9) -> Action:
+    """Send bytes as fast as they are taken, again and again, until the client has had enough, or that many."""
 
     def act(connection: Connection) -> None:
-        while not connection.server.over.is_set():
+        for _ in range(most // len(data)):
             connection.sock.sendall(data)
 
     return act

@@ -1,6 +1,6 @@
 """A call ends: in its time, and within its memory, whatever the server does.
 
-A server here never ends by itself; that a test ends at all is the proof.
+A server here never ends by itself, or not before it has sent more than a client may hold.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import gzip
 import tracemalloc
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
 from typing import Any
 
@@ -24,13 +25,13 @@ from telnyx_texml import (
     TexmlError,
     _connections,
 )
-from telnyx_texml._bodies import MAX_BODY
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .certificates import certificate
-from .server import Action, Server, answer, drip, flood, process, receive, send, stall
+from .endings import LIMIT
+from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall
 
-SHORT = 0.3
+SHORT = 0.6
 SLOW: dict[str, tuple[list[Action], type[TexmlError]]] = {
     "no answer": ([stall], OutcomeUnknownError),
     "dripping headers": ([drip(b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 999)], OutcomeUnknownError),
@@ -87,6 +88,33 @@ def test_the_timeout_bounds_a_callers_client_too(kind: str, name: str) -> None:
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", SECURE)
+@pytest.mark.parametrize("head", [answer(200, b"", "Content-Length: 9"), b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_the_last_read_of_a_callers_client_has_what_is_left_of_the_time(kind: str, secure: bool, head: bytes) -> None:
+    """And not as much again: it ends before a call does that began with it and has half as much time more."""
+
+    def late(connection: Connection) -> None:
+        connection.server.over.wait(0.75 * SHORT)
+        connection.sock.sendall(b" ")
+
+    tls = certificate("right") if secure else None
+    ended: list[TexmlError] = []
+    with Server([receive, send(head), late, stall], tls=tls) as server, Server([stall]) as silent:
+        calls = [
+            lambda: through_theirs(kind, server.url, timeout=SHORT, verify=_connections._tls()),
+            lambda: start("sync", silent.url, timeout=1.5 * SHORT),
+        ]
+        with ThreadPoolExecutor() as threads:
+            for call in as_completed([threads.submit(call) for call in calls]):
+                ended.append(call.result())  # noqa: PERF401
+    first, second = ended
+    assert (type(first), type(second)) == (APIResponseError, OutcomeUnknownError)
+    assert "it did not come in time" in str(first)
+    assert getattr(first, "body", None) == b" "
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_timeout_of_one_call_goes_before_the_clients(kind: str) -> None:
     with Server([receive, stall]) as server:
         error = start(kind, server.url, timeout=3600.0, arguments={"timeout": SHORT})
@@ -106,24 +134,25 @@ def squeezed(size: int) -> Iterator[bytes]:
     yield squeezer.flush()
 
 
+MUCH = 50_000_000
+"""The bytes of what has no end: a client without a limit would take them all, and the test would say so."""
 BOMBS = {
-    "gzip": answer(200, b"".join(squeezed(100_000_000)), "Content-Encoding: gzip"),
-    "deflate": answer(200, zlib.compress(bytes(50_000_000), 9), "Content-Encoding: deflate"),
-    "gzip in gzip": answer(200, gzip.compress(gzip.compress(bytes(50_000_000))), "Content-Encoding: gzip, gzip"),
+    "gzip": answer(200, b"".join(squeezed(MUCH)), "Content-Encoding: gzip"),
+    "deflate": answer(200, zlib.compress(bytes(MUCH), 9), "Content-Encoding: deflate"),
+    "gzip in gzip": answer(200, gzip.compress(gzip.compress(bytes(MUCH))), "Content-Encoding: gzip, gzip"),
 }
 
 
-@pytest.mark.timeout(60)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "actions",
     [
         *([send(bomb)] for bomb in BOMBS.values()),
-        [send(answer(200, b"", "Content-Length: 99999999999")), flood(bytes(60_000))],
-        [send(answer(200, b"", "Transfer-Encoding: chunked")), flood(b"ea60\r\n" + bytes(60_000) + b"\r\n")],
-        [send(b"HTTP/1.0 200 OK\r\n\r\n"), flood(bytes(60_000))],
-        [send(b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"{}")), flood(bytes(60_000))],
-        [send(b"HTTP/1.1 200 OK\r\n"), flood(b"A: " + b"a" * 60_000 + b"\r\n")],
+        [send(answer(200, b"", "Content-Length: 99999999999")), flood(bytes(60_000), MUCH)],
+        [send(answer(200, b"", "Transfer-Encoding: chunked")), flood(b"ea60\r\n" + bytes(60_000) + b"\r\n", MUCH)],
+        [send(b"HTTP/1.0 200 OK\r\n\r\n"), flood(bytes(60_000), MUCH)],
+        [send(b"HTTP/1.0 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"{}")), flood(bytes(60_000), MUCH)],
+        [send(b"HTTP/1.1 200 OK\r\n"), flood(b"A: " + b"a" * 60_000 + b"\r\n", MUCH)],
     ],
     ids=[*BOMBS, "a long body", "endless chunks", "an endless body", "endless bytes after gzip", "endless headers"],
 )
@@ -136,13 +165,13 @@ def test_memory_is_bounded(kind: str, actions: list[Action]) -> None:
         finally:
             tracemalloc.stop()
     assert isinstance(error, (APIResponseError, OutcomeUnknownError))
-    assert len(getattr(error, "body", b"")) <= MAX_BODY
-    assert most < 8 * MAX_BODY
+    assert len(getattr(error, "body", b"")) <= LIMIT
+    assert most < 8 * LIMIT
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_answer_up_to_the_limit_is_read(kind: str) -> None:
-    body = b'{"sid": "RE1"' + b" " * (MAX_BODY - 14) + b"}"
+    body = b'{"sid": "RE1"' + b" " * (LIMIT - 14) + b"}"
     with Server([receive, send(answer(200, gzip.compress(body), "Content-Encoding: gzip"))]) as server:
         assert getattr(start(kind, server.url), "sid", None) == "RE1"
 

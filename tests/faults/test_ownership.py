@@ -223,15 +223,17 @@ def raising_async(error: BaseException) -> Callable[[Any], Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "error", [RuntimeError("hook"), ExceptionGroup("hooks", [OSError()]), httpx.ReadTimeout("hook")]
+    "error",
+    [RuntimeError("hook"), ExceptionGroup("hooks", [OSError()]), httpx.ReadTimeout("hook"), httpx.ConnectError("hook")],
 )
 def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exception) -> None:
-    """Before an answer nobody knows what a hook has done; after its headers, the status decides."""
+    """Before a request is handed on nothing was sent; after the headers of its answer, the status decides."""
     hook = raising(error) if kind == "sync" else raising_async(error)
     with Server(OK) as server:
         before = through_theirs(kind, server.url, event_hooks={"request": [hook]})
         assert isinstance(before, TexmlError)
-        assert before.outcome == "unknown"
+        assert before.outcome == "not_processed"
+        assert server.connections == 0
         after = through_theirs(kind, server.url, event_hooks={"response": [hook]})
         assert isinstance(after, TexmlError)
         assert after.outcome == "processed"
@@ -239,6 +241,40 @@ def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exceptio
         refused = through_theirs(kind, server.url, event_hooks={"response": [hook]})
         assert isinstance(refused, TexmlError)
         assert refused.outcome == "not_processed"
+
+
+class Nameless(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Sends as httpx does, and tells no steps."""
+
+    def __init__(self) -> None:
+        self.sync, self.asynchronous = httpx.HTTPTransport(), httpx.AsyncHTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.extensions.pop("trace")
+        return self.sync.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        request.extensions.pop("trace")
+        return await self.asynchronous.handle_async_request(request)
+
+    def close(self) -> None:
+        self.sync.close()
+
+    async def aclose(self) -> None:
+        await self.asynchronous.aclose()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("error", [httpx.ConnectError("hook"), httpx.PoolTimeout("hook"), httpx.ProxyError("hook")])
+def test_what_a_hook_fails_to_reach_is_not_the_api(kind: str, error: Exception) -> None:
+    """A start is not sent again because a hook, which sends something elsewhere, could not connect."""
+    hook = raising(error) if kind == "sync" else raising_async(error)
+    with Server(OK) as server:
+        after = through_theirs(kind, server.url, event_hooks={"response": [hook]}, transport=Nameless())
+        assert type(after) is OutcomeUnknownError
+        assert server.processed == 1
+    before = through_theirs(kind, server.url, event_hooks={"request": [hook]}, transport=Nameless())
+    assert type(before) is APIConnectionError
 
 
 def test_what_is_no_error_passes_through() -> None:

@@ -142,3 +142,15 @@ def test_keeps_the_newest_recordings_only():
     sids = [memory.answer(start, ids, {})[1]["sid"] for _ in range(MAX_RECORDINGS + 2)]
     _, page = memory.answer(listing, ids, {})
     assert [recording["sid"] for recording in page["recordings"]] == sids[2:]
+
+
+def test_what_was_stopped_is_not_completed():
+    """The callback still tells of the file; the recording ended as it was asked to."""
+    start, listing, update = read_description().operations
+    ids, memory = {"account_sid": ACCOUNT, "call_sid": CALL}, Memory()
+    stopped, other = (memory.answer(start, ids, {})[1]["sid"] for _ in range(2))
+    memory.answer(update, {**ids, "recording_sid": stopped}, {"Status": "stopped"})
+    for sid in (stopped, other, "nobody's"):
+        memory.told({"AccountSid": ACCOUNT, "CallSid": CALL, "RecordingSid": sid, "RecordingStatus": "completed"})
+    _, page = memory.answer(listing, ids, {})
+    assert [recording["status"] for recording in page["recordings"]] == ["stopped", "completed"]

@@ -2,7 +2,8 @@
 
 It answers from the API's description alone and judges requests by it, not by the client's own
 checks. While it runs, it keeps what was started: that is listed, and can be paused, resumed and
-stopped. What was stopped stays so: a request to pause or resume it is answered with 422.
+stopped. A recording is completed when a callback says so; one that was started without a URL for
+callbacks goes on. What has ended stays so: a request to pause or resume it is answered with 422.
 
 It needs the extra `sandbox`.
 """

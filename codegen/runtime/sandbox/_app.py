@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
 from . import _answers
 from ._closing import close
-from ._description import FORM
+from ._description import FORM, JSON
 from ._forms import read_form
-from ._judge import flaws
+from ._judge import flaws, flaws_of_json
 from ._memory import Memory
 from ._received import ReceivedRequest
 
@@ -52,13 +55,16 @@ class App:
         await self._answer(request, path, body)(scope, receive, send)
 
     def _note(self, request: Request, path: str, body: bytes) -> None:
-        try:
-            form = read_form(body) if _media_type(request) == FORM else ()
-        except ValueError:
-            form = ()
+        form: tuple[tuple[str, str], ...] = ()
+        value: Any = None
+        with suppress(ValueError):
+            if _media_type(request) == FORM:
+                form = read_form(body)
+            elif _media_type(request) == JSON:
+                value = _read_json(body)
         headers = {name: ", ".join(request.headers.getlist(name)) for name in request.headers}
         headers.pop("authorization", None)
-        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form))
+        self._sandbox.requests.append(ReceivedRequest(request.method, path, headers, form, _query(request), value))
 
     def _answer(self, request: Request, path: str, body: bytes) -> ASGIApp:
         matches = {
@@ -90,12 +96,17 @@ class App:
             )
         if not self._unknown_calls.isdisjoint(parameters.values()):
             return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
-        refusal = None if operation.form is None else _judge_body(operation, operation.form, request, body)
-        if refusal:
+        own = [(name, value) for name, value in request.headers.items() if name in operation.headers["properties"]]
+        if found := [
+            *flaws(operation.query, _query(request), "parameter"),
+            *flaws(operation.headers, own, "parameter"),
+        ]:
+            return JSONResponse({"errors": found}, 422)
+        if refusal := _judge_body(operation, request, body):
             return refusal
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
-        self._callbacks.start(operation, fields, answer)
+        self._callbacks.start(operation, fields, answer, self._memory.told)
         return Response(status_code=status) if answer is None else JSONResponse(answer, status)
 
 
@@ -108,18 +119,33 @@ def _failure(operation: Operation, status: int, fault: Fault) -> JSONResponse:
     )
 
 
-def _judge_body(operation: Operation, form: dict[str, Any], request: Request, body: bytes) -> JSONResponse | None:
+def _judge_body(operation: Operation, request: Request, body: bytes) -> JSONResponse | None:
     """The refusal of a body, None for one that fits."""
-    media_type = _media_type(request)
-    if media_type != FORM and (media_type or body or operation.form_required):
-        detail = f"The body must be {FORM}, not {media_type or 'of no media type'}"
+    if operation.form is None and operation.json is None:
+        return None
+    media_type, wanted = _media_type(request), JSON if operation.form is None else FORM
+    if media_type != wanted and (media_type or body or operation.body_required):
+        detail = f"The body must be {wanted}, not {media_type or 'of no media type'}"
         return _refusal(415, "Unsupported media type", detail)
     try:
-        fields = read_form(body)
+        if operation.form is not None:
+            found = flaws(operation.form, read_form(body))
+        else:
+            found = flaws_of_json(operation.json or {}, _read_json(body)) if body or operation.body_required else []
     except ValueError:
-        return _refusal(400, "Bad request", "The body is not a form in UTF-8")
-    found = flaws(form, fields)
+        return _refusal(400, "Bad request", f"The body is not {'JSON' if operation.json else 'a form'} in UTF-8")
     return JSONResponse({"errors": found}, 422) if found else None
+
+
+def _read_json(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+
+
+def _query(request: Request) -> tuple[tuple[str, str], ...]:
+    return tuple(parse_qsl(request.url.query, keep_blank_values=True))
 
 
 def _media_type(request: Request) -> str:

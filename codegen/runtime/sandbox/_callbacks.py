@@ -16,7 +16,7 @@ from ._description import FORM, resolve
 from ._received import SentCallback
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ._description import Callback, Operation
     from ._received import Sandbox
@@ -37,23 +37,31 @@ class Callbacks:
         self._delay = delay
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, operation: Operation, fields: Mapping[str, str], answer: Any) -> None:
-        """Send what a request with these fields and this answer asked for, one after the other."""
+    def start(
+        self, operation: Operation, fields: Mapping[str, str], answer: Any, tell: Callable[[Mapping[str, str]], None]
+    ) -> None:
+        """Send what a request with these fields and this answer asked for, one after the other.
+
+        What will be sent is told first.
+        """
         for callback in operation.callbacks:
             url = fields.get(callback.url_field)
             if url:
                 payloads = list(_payloads(operation, callback, fields, answer))
                 method = _field(operation, fields, callback.url_field + METHOD_SUFFIX) or "POST"
-                task = asyncio.create_task(self._send_all(method, url, payloads))
+                task = asyncio.create_task(self._send_all(method, url, payloads, tell))
                 # The loop itself keeps no task alive.
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
 
-    async def _send_all(self, method: str, url: str, payloads: list[dict[str, str]]) -> None:
+    async def _send_all(
+        self, method: str, url: str, payloads: list[dict[str, str]], tell: Callable[[Mapping[str, str]], None]
+    ) -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
             for payload in payloads:
                 for _ in range(ATTEMPTS):
                     await asyncio.sleep(self._delay)
+                    tell(payload)
                     status = await self._send(client, method, url, payload)
                     self._sandbox.callbacks.append(SentCallback(method, url, payload, status))
                     if status == 200:

@@ -1,9 +1,10 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content c1047f5660c45c9e. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 6e06630460a6ef22. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
 checks. While it runs, it keeps what was started: that is listed, and can be paused, resumed and
-stopped. What was stopped stays so: a request to pause or resume it is answered with 422.
+stopped. A recording is completed when a callback says so; one that was started without a URL for
+callbacks goes on. What has ended stays so: a request to pause or resume it is answered with 422.
 
 It needs the extra `sandbox`.
 """

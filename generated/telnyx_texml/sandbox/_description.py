@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 89081442a0d34e85. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 6e64d5271f829330. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -41,12 +41,18 @@ class Operation:
     """The template of its path, below the host."""
     parameters: tuple[str, ...]
     """The names in the template."""
+    query: dict[str, Any] = field(repr=False)
+    """The schema of its query as an object, whole: what it refers to is in it."""
+    headers: dict[str, Any] = field(repr=False)
+    """That of its own headers, names in lower case."""
     protected: bool
     """Whether it asks for a bearer token."""
     form: dict[str, Any] | None = field(repr=False)
     """The schema of its form, whole: what it refers to is in it."""
-    form_required: bool
-    form_example: dict[str, Any]
+    json: dict[str, Any] | None = field(repr=False)
+    """That of its JSON body."""
+    body_required: bool
+    body_example: dict[str, Any]
     answers: dict[str, Any] = field(repr=False)
     """The first example of each status that has one, None for one without a body."""
     callbacks: tuple[Callback, ...] = field(repr=False)
@@ -85,7 +91,7 @@ def read_description() -> Description:
     return Description(
         server,
         tuple(
-            _operation(document, method.upper(), base + path, operation)
+            _operation(document, method.upper(), base + path, operation, item.get("parameters", []))
             for path, item in document["paths"].items()
             for method, operation in item.items()
             if method in _METHODS
@@ -93,9 +99,12 @@ def read_description() -> Description:
     )
 
 
-def _operation(document: dict[str, Any], method: str, path: str, operation: dict[str, Any]) -> Operation:
+def _operation(
+    document: dict[str, Any], method: str, path: str, operation: dict[str, Any], shared: list[dict[str, Any]]
+) -> Operation:
+    parameters = [resolve(document, parameter) for parameter in (*shared, *operation.get("parameters", []))]
     body = resolve(document, operation.get("requestBody", {}))
-    media_type: dict[str, Any] | None = body.get("content", {}).get(FORM)
+    form, json_body = (body.get("content", {}).get(name) for name in (FORM, JSON))
     contents = {
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
@@ -105,13 +114,32 @@ def _operation(document: dict[str, Any], method: str, path: str, operation: dict
         method=method,
         path=path,
         parameters=tuple(re.findall(r"\{([^{}]+)\}", path)),
+        query=_object(document, parameters, "query"),
+        headers=_object(document, parameters, "header"),
         protected=bool(operation.get("security", document.get("security"))),
-        form=media_type and {**document, **resolve(document, media_type["schema"])},
-        form_required=body.get("required", False),
-        form_example=_first_example(document, media_type or {}) or {},
+        form=form and {**document, **resolve(document, form["schema"])},
+        json=json_body and {**document, **resolve(document, json_body["schema"])},
+        body_required=body.get("required", False),
+        body_example=_first_example(document, form or json_body or {}) or {},
         answers={status: example for status, example in answers.items() if example is not None or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
+
+
+def _object(document: dict[str, Any], parameters: list[dict[str, Any]], place: str) -> dict[str, Any]:
+    """The schema of an object whose members are the parameters in a place."""
+    found = {_key(parameter): parameter for parameter in parameters if parameter["in"] == place}
+    return {
+        **document,
+        "type": "object",
+        "properties": {name: parameter["schema"] for name, parameter in found.items()},
+        "required": [name for name, parameter in found.items() if parameter.get("required")],
+    }
+
+
+def _key(parameter: dict[str, Any]) -> str:
+    name: str = parameter["name"]
+    return name.lower() if parameter["in"] == "header" else name
 
 
 def _callbacks(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Callback]:

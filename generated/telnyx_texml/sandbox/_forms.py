@@ -1,13 +1,16 @@
-# Made by `make generate` from codegen/runtime/sandbox/_forms.py, content dddb16de5f0dcfe5. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_forms.py, content 177dd810ba868e38. Do not edit.
 """Forms as any server reads them, and their fields as values of the types that a schema names."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 from ._description import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def read_form(body: bytes) -> tuple[tuple[str, str], ...]:
@@ -16,10 +19,18 @@ def read_form(body: bytes) -> tuple[tuple[str, str], ...]:
     return tuple(fields)
 
 
-def typed(form: dict[str, Any], fields: dict[str, str]) -> dict[str, Any]:
+def typed(form: dict[str, Any], fields: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """The fields with their text turned into the types of the form's schema, where that can be done."""
     properties: dict[str, Any] = form.get("properties", {})
-    return {name: _value(resolve(form, properties.get(name, {})).get("type"), text) for name, text in fields.items()}
+    values: dict[str, Any] = {}
+    for name, text in fields:
+        schema = resolve(form, properties.get(name, {}))
+        if schema.get("type") == "array":
+            item = resolve(form, schema.get("items", {}))
+            values[name] = [*values.get(name, []), _value(item.get("type"), text)]
+        else:
+            values[name] = _value(schema.get("type"), text)
+    return values
 
 
 def _value(kind: object, text: str) -> Any:
@@ -27,6 +38,6 @@ def _value(kind: object, text: str) -> Any:
         return text == "true"
     if kind == "integer" and re.fullmatch("-?[0-9]{1,40}", text):
         return int(text)
-    if kind == "number" and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", text):
+    if kind == "number" and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?(e[+-]?[0-9]{1,3})?", text):
         return float(text)
     return text

@@ -1,8 +1,9 @@
-# Made by `make generate` from codegen/runtime/sandbox/_greeting.py, content 2eb0ecf6f1c14787. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_greeting.py, content 544564ad0ddf067a. Do not edit.
 """What the stand-in says when it starts: where it is, and how to call it."""
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -28,11 +29,13 @@ def greeting(description: Description, sandbox: Sandbox) -> str:
     for name, value in parameters.items():
         path = path.replace(f"{{{name}}}", quote(value, safe=":"))
     fields = {
-        name: str(value).lower() if isinstance(value, bool) else value for name, value in operation.form_example.items()
+        name: str(value).lower() if isinstance(value, bool) else value for name, value in operation.body_example.items()
     }
     fields |= {callback.url_field: _RECEIVER for callback in operation.callbacks if callback.url_field in fields}
     curl = ["curl", "-X", operation.method, base_url + path, "-H", f"Authorization: Bearer {_KEY}"]
-    if fields:
+    if operation.json is not None:
+        curl += ["-H", "Content-Type: application/json", "-d", json.dumps(operation.body_example)]
+    elif fields:
         curl += ["-d", urlencode(fields)]
     package = __name__.partition(".")[0]
     method = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", operation.name).lower()

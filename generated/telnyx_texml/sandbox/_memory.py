@@ -1,7 +1,8 @@
-# Made by `make generate` from codegen/runtime/sandbox/_memory.py, content ee571dae1154e6b3. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_memory.py, content c8b0934235fca921. Do not edit.
 """The recordings that were started: the one part of the stand-in that knows what the operations mean.
 
-A start makes a new recording of its call, the list shows it, an update pauses, resumes and stops it.
+A start makes a new recording of its call, the list shows it, an update pauses, resumes and stops it. It
+is completed when a callback tells so.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from uuid import uuid4
 from ._answers import error, example_parameters, success
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ._description import Operation
 
 MAX_RECORDINGS = 10_000
 """How many recordings are kept; with one more, the oldest is forgotten."""
+
+_ENDS = ("completed", "stopped")
 
 
 class Memory:
@@ -72,11 +77,17 @@ class Memory:
         if key not in self._statuses:
             return 404, operation.answers.get("404") or error("Not found", "There is no such recording")
         old, new = self._statuses[key], fields.get("Status", self._statuses[key])
-        if old == "stopped" != new:
-            flaw = {"title": "Stopped", "detail": f"The recording was stopped, which is for good: it can not be {new}"}
+        if old in _ENDS and old != new:
+            flaw = {"title": "Ended", "detail": f"The recording is {old}, which is for good: it can not be {new}"}
             return 422, {"errors": [{**flaw, "source": {"pointer": "/Status"}}]}
         self._statuses[key] = new
         return None
+
+    def told(self, payload: Mapping[str, str]) -> None:
+        """Keep what a callback is about to tell: who is told of the end finds it in the list."""
+        key = payload.get("AccountSid", ""), payload.get("CallSid", ""), payload.get("RecordingSid", "")
+        if payload.get("RecordingStatus") == "completed" and self._statuses.get(key, "stopped") not in _ENDS:
+            self._statuses[key] = "completed"
 
 
 def _key(parameters: dict[str, str], sid: str) -> tuple[str, str, str]:

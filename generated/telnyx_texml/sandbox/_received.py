@@ -1,10 +1,10 @@
-# Made by `make generate` from codegen/runtime/sandbox/_received.py, content c95e033612ed65a8. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_received.py, content 1a974b0212acd046. Do not edit.
 """What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -27,6 +27,10 @@ class ReceivedRequest:
     """The headers, names in lower case, without the one that holds the API key."""
     form: tuple[tuple[str, str], ...]
     """The fields of the body in their order, as text; none where the body is no form."""
+    query: tuple[tuple[str, str], ...] = ()
+    """The fields of the query in their order, as text."""
+    json: Any = None
+    """The value of the body, None where it is no JSON."""
 
 
 @frozen
@@ -82,10 +86,10 @@ class Sandbox:
             ValueError: An answer can not be so.
 
         """
-        if not 400 <= status < 600:
-            raise ValueError(f"status: {status!r} is no status of an error, which is from 400 to 599")
-        if retry_after is not None and retry_after < 0:
-            raise ValueError(f"retry_after: {retry_after!r} is below 0")
+        if type(status) is not int or not 400 <= status < 600:
+            raise ValueError(f"status: {status!r} is no status of an error, which is an int from 400 to 599")
+        if retry_after is not None and (type(retry_after) is not int or retry_after < 0):
+            raise ValueError(f"retry_after: {retry_after!r} is no number of seconds, which is an int from 0")
         self.faults.append(Fault(status, retry_after))
 
     def lose_next_answer(self) -> None:
