@@ -1,7 +1,7 @@
 """What one statement, or the way to the first answer, costs in a new interpreter.
 
-python first.py STATEMENT              the import alone
-python first.py PEER sync|async URL    import the peer, make a client, start a recording
+python first.py STATEMENT                                   the import alone
+python first.py PEER sync|async URL [CALLS [IN_FLIGHT]]     import the peer, make a client, start recordings
 
 Prints the seconds of CPU since before the first import and the peak of memory in bytes.
 """
@@ -10,18 +10,28 @@ import sys
 import time
 
 
-def _answer(peer, kind, url):
+def _answer(peer, kind, url, calls="1", in_flight="1"):
     import importlib
 
     module = importlib.import_module(f"peers.{peer}")
+    names = iter([f"v3:{number}" for number in range(int(calls))])
     if kind == "sync":
-        return module.sync(url)("v3:first")
+        start = module.sync(url)
+        for name in names:
+            start(name)
+        return
     import asyncio
 
-    async def start():
-        return await module.asynchronous(url)("v3:first")
+    async def run():
+        start = module.asynchronous(url)
 
-    return asyncio.run(start())
+        async def work():
+            for name in names:
+                await start(name)
+
+        await asyncio.gather(*(work() for _ in range(int(in_flight))))
+
+    asyncio.run(run())
 
 
 def peak():
@@ -36,4 +46,7 @@ if __name__ == "__main__":
         exec(sys.argv[1])
     else:
         _answer(*sys.argv[1:])
-    print(time.process_time() - before, peak())
+    print(time.process_time() - before, peak(), flush=True)
+    import os
+
+    os._exit(0)  # peers that were not closed have much to say about it

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import trustme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -59,9 +59,9 @@ class Bench:
         shutil.copytree(site_packages() / "certifi", self.folder / "certifi")
         authority.cert_pem.write_to_path(self.folder / "certifi/cacert.pem", append=True)
 
-    def run(self, *arguments: str) -> str:
-        """Run a program of this folder to its end in the peers' environment; what it prints."""
-        return self._start(*arguments).communicate()[0]
+    def run(self, *arguments: str, under: Sequence[str] = ()) -> str:
+        """Run a program of this folder to its end in the peers' environment, under another one; what they print."""
+        return self._start(*arguments, under=under).communicate()[0]
 
     @contextmanager
     def server(self, *, tls: bool = False) -> Iterator[str]:
@@ -81,14 +81,14 @@ class Bench:
         process = self._start("worker.py", peer, kind, url)
         assert process.stdin is not None
         try:
-            yield Worker(process)
+            yield Worker(peer, process)
         finally:
             process.stdin.close()
             process.wait()
 
-    def _start(self, program: str, *arguments: str) -> subprocess.Popen[str]:
+    def _start(self, program: str, *arguments: str, under: Sequence[str] = ()) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [PYTHON, HERE / program, *arguments],
+            [*under, PYTHON, HERE / program, *arguments],
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -99,7 +99,8 @@ class Bench:
 class Worker:
     """One peer, ready to start."""
 
-    def __init__(self, process: subprocess.Popen[str]) -> None:
+    def __init__(self, peer: str, process: subprocess.Popen[str]) -> None:
+        self.peer = peer
         self._process = process
 
     def start(self, count: int, in_flight: int) -> dict[str, Any]:
