@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -187,6 +188,27 @@ def test_a_terminal_shows_the_source_in_colour(spec, monkeypatch) -> None:
     assert mark.replace("\033[31m", "").replace("\033[0m", "").index("^") == len("    10 |       operationId: ")
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\033" not in shown(path, "text", Terminal())
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["title: 日本", "title: é e\u0301", 'title: "\u202e\u2066"', "title:\t x", f"title: {'x' * 300}"],
+    ids=["wide", "combining", "bidirectional", "a tab", "long"],
+)
+def test_the_mark_stands_below_its_place_whatever_stands_before(title: str, spec, monkeypatch) -> None:
+    """In columns of a terminal; a long line is cut, and nothing in it can drive the terminal."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    path = spec(("info:\n  title: Calls\n", f"info: {{{title}, bad: 1}}\n"), ('  version: "1"\n', ""))
+    *_, source, mark = shown(path, "text", Terminal()).splitlines()
+    source = source.replace("\033[2m", "").replace("\033[0m", "")
+    before = source[: source.index("bad")]
+    assert source.replace("\u0301", "").isprintable()
+    assert "\u202e" not in source
+    wide = sum(unicodedata.east_asian_width(letter) == "W" for letter in before)
+    width = len(before) + wide - before.count("\u0301")
+    assert mark.replace("\033[31m", "").replace("\033[0m", "").index("^") == width
+    assert len(source) <= len("     2 | ") + 120
+    assert ("..." in source) == (len(title) > 200)
 
 
 def test_a_file_or_a_pipe_gets_plain_lines(spec) -> None:

@@ -11,6 +11,8 @@ import pytest
 
 from codegen import pipeline
 from codegen.findings import FindingsError
+from codegen.inline import inlined
+from codegen.load import load
 
 LISTING = (
     "    post:\n",
@@ -97,6 +99,20 @@ def test_a_reference_to_a_field_may_say_something_of_its_own(made: ModuleType) -
     text = Path(made.__path__[0], "models.py").read_text("utf-8")
     assert text.count('"""The call."""') == 1
     assert '    sid: str | None = None\n    """The call, in a list."""' in text
+
+
+def test_what_stands_beside_a_reference_goes_before_what_it_leads_to(spec) -> None:
+    """So for the libraries as for us; what is said over several references, the nearest says."""
+    chain = (
+        SID,
+        '        sid:\n          $ref: "#/components/schemas/Call/properties/other"\n          description: Near.\n'
+        '        other:\n          $ref: "#/components/schemas/Call/properties/last"\n          description: Middle.\n'
+        "        last:\n          type: integer\n          description: Far.\n",
+    )
+    fragment = load(spec(chain))
+    found = inlined(fragment)["components"]["schemas"]["Call"]["properties"]
+    assert found["sid"] == {"type": "integer", "description": "Near."}
+    assert found["other"] == {"type": "integer", "description": "Middle."}
 
 
 def test_references_to_fields_that_lead_in_a_circle_are_refused(spec) -> None:
