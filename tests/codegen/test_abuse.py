@@ -106,7 +106,7 @@ FINDING = re.compile(r"spec/[^:]+:(\d+):(\d+): error\[[a-z-]+\] #.*: .+[.?]")
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(8), *(pytest.param(range(n, n + 60), marks=pytest.mark.slow) for n in range(1000, 1300, 60))]
+    "seeds", [range(8), *(pytest.param(range(n, n + 60), marks=pytest.mark.slow) for n in range(1000, 1120, 60))]
 )
 def test_whatever_is_in_a_fragment_the_answer_is_findings_or_an_output(seeds: range, tmp_path: Path, capsys) -> None:
     path, output = tmp_path / "spec" / "openapi.yaml", tmp_path / "made"
