@@ -26,8 +26,8 @@ __all__ = ["texml_client", "texml_sandbox"]
 def texml_sandbox() -> Generator[Sandbox]:
     """A running stand-in for the API, new in each test: give its `base_url` to a client.
 
-    `requests` is what it received. `fail_next` and `lose_next_answer` ask for failures; the test fails
-    if a failure that it asked for was never met.
+    `requests` is what it received. `fail_next` and `lose_next_answer` ask for failures; one that no request
+    met is an error at the end of the test.
     """
     with serve() as sandbox:
         yield sandbox
