@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .interface import Interface
 
 _PROGRAM = """
-import importlib, sys
+import ast, importlib, pathlib, sys
 sys.path.insert(0, sys.argv[1])
 import {package}
 from {package} import _operations
@@ -26,17 +26,16 @@ assert methods == {{{operations}}}, methods
 for client in ({package}.Client, {package}.AsyncClient):
     for name in methods:
         assert callable(getattr(client, name)) and callable(getattr(_operations, name))
+loaded = {{getattr(module, "__file__", None) for module in sys.modules.values()}}
+for path in map(str, pathlib.Path(sys.argv[1]).rglob("*.py")):
+    if path not in loaded:
+        ast.parse(pathlib.Path(path).read_bytes())
 """
 
 
 def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
     """Raise RuntimeError if the files are no working package with just the document's operations."""
     for path, content in files.items():
-        if path.endswith(".py"):
-            try:
-                ast.parse(content, path)
-            except SyntaxError as error:
-                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}") from None
         if b" object at 0x" in content:
             raise RuntimeError(f"{path} holds the repr of an object of the generator")
     with tempfile.TemporaryDirectory() as folder:
@@ -55,4 +54,15 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
             check=False,
         )
         if done.returncode:
+            _compile(files)
             raise RuntimeError(f"the new package does not import, or is not complete:\n{done.stderr.strip()}")
+
+
+def _compile(files: dict[str, bytes]) -> None:
+    """Name the module that does not compile, if that is why."""
+    for path, content in files.items():
+        if path.endswith(".py"):
+            try:
+                ast.parse(content, path)
+            except SyntaxError as error:
+                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}") from None
