@@ -9,7 +9,7 @@ import warnings
 import datamodel_code_generator
 import pytest
 
-from codegen import oracle, pipeline, stamp
+from codegen import datamodels, oracle, pipeline, stamp
 from codegen.findings import FindingsError
 from codegen.interface import Interface, Operation
 from codegen.verify import verify
@@ -68,7 +68,7 @@ def test_a_warning_of_datamodel_code_generator_is_an_error(spec, monkeypatch) ->
         warnings.warn("a format was passed over", UserWarning, stacklevel=1)
         return datamodel_code_generator.generate(*arguments, **options)
 
-    monkeypatch.setattr(oracle, "generate", warn)
+    monkeypatch.setattr(datamodels, "generate", warn)
     with pytest.raises(FindingsError, match=r"^spec/openapi.yaml:1:1: error\[generator\] #: a format was passed over"):
         pipeline.make(spec(), "calls")
 
