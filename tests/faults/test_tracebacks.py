@@ -16,8 +16,8 @@ from telnyx_texml import AsyncClient, Client
 from .calls import CALL, KEY, KINDS, start
 from .certificates import certificate
 from .server import Action, Connection, Server, answer, begin, receive, send, stall
-from .test_key import everything_told
 from .test_ownership import wait_for
+from .told import everything_told
 
 
 def arrived(connection: Connection) -> None:
@@ -27,7 +27,7 @@ def arrived(connection: Connection) -> None:
     stall(connection)
 
 
-HELD_BACK = {"extra_headers": {"X-Long": "a" * 10_000_000}}
+HELD_BACK = {"extra_headers": {"X-Long": "a" * 5_000_000}}
 """More than the network takes without a reader."""
 STAGES: dict[str, tuple[list[Action], dict[str, Any]]] = {
     "the request": ([begin, arrived], HELD_BACK),

@@ -1,0 +1,129 @@
+"""Whatever a server answers, and if it says the key back: no error, log or pickle has it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import pickle
+from typing import Any
+
+import httpx
+import pytest
+from telnyx_texml import TexmlError
+from telnyx_texml._bodies import MAX_BODY
+
+from .calls import KEY, KINDS, PATH, start, through_theirs
+from .server import Action, Server, answer, receive, reset, send, stall, unused_port
+from .told import everything_told
+
+ECHO = json.dumps({"errors": [{"detail": f"No key matches {KEY}"}], "headers": f"Authorization: Bearer {KEY}"}).encode()
+ENDINGS: dict[str, list[Action]] = {
+    "401": [receive, send(answer(401, b"{}"))],
+    "500": [receive, send(answer(500))],
+    "not as promised": [receive, send(answer(200, b"[]"))],
+    "cut": [receive, send(answer(200, b"{", "Content-Length: 9"))],
+    "malformed": [receive, send(b"SSH-2.0\r\n\r\n")],
+    "reset": [receive, reset],
+    "silence": [receive, stall],
+    "an echo": [receive, send(answer(401, ECHO, f"X-Echo: Bearer {KEY}"))],
+    "an echo where success was promised": [receive, send(answer(200, b'"' + KEY.encode() + b'"', f"X-Echo: {KEY}"))],
+    "an echo in success": [receive, send(answer(200, ECHO))],
+    "an echo in the status line": [receive, send(f"HTTP/1.1 401 No {KEY}\r\nContent-Length: 0\r\n\r\n".encode())],
+    "an echo in a malformed header": [receive, send(f"HTTP/1.1 401 No\r\nNo colon {KEY}\r\n\r\n".encode())],
+    "an echo in a malformed status line": [receive, send(f"No {KEY}\r\n\r\n".encode())],
+    "an echo that is escaped": [receive, send(answer(401, b"", "X-Echo: " + KEY.replace("_", "\\_")))],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ENDINGS)
+def test_no_error_holds_the_key(kind: str, name: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("httpcore").setLevel(logging.DEBUG)
+    with Server(ENDINGS[name]) as server:
+        result = start(kind, server.url, timeout=0.3)
+    if isinstance(result, TexmlError):
+        assert KEY not in "".join(everything_told(result))
+    assert KEY not in repr(result)
+    assert KEY.encode() not in pickle.dumps(result)
+    logged(caplog)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ENDINGS)
+def test_no_log_of_a_callers_client_holds_the_key(kind: str, name: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with Server(ENDINGS[name]) as server:
+        through_theirs(kind, server.url, timeout=0.3)
+    logged(caplog)
+
+
+def logged(caplog: pytest.LogCaptureFixture) -> None:
+    """Records of all loggers, and none with the key, escaped or not."""
+    assert [record for record in caplog.records if record.name.startswith("httpcore")], "other loggers were heard"
+    told = [record.getMessage() + repr(vars(record)) for record in caplog.records]
+    assert not [each for each in told if KEY.lower() in each.replace("\\", "").lower()]
+
+
+def test_what_others_log_in_the_meantime_stays_as_it_is(caplog: pytest.LogCaptureFixture) -> None:
+    """And after a call, httpx and httpcore log as ever."""
+    caplog.set_level(logging.DEBUG)
+    with Server([receive, send(answer(200, b"{}"))]) as server:
+        start("sync", server.url)
+        head = server.requests[0][0]
+    assert f"POST {PATH}: 200 after" in caplog.text
+    with Server([receive, send(answer(200, b"", f"X-Echo: {KEY}"))]) as server:
+        httpx.get(server.url)
+    assert KEY.encode() in head
+    assert KEY in caplog.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_error_of_a_connection_holds_the_key(kind: str) -> None:
+    for url in (f"http://127.0.0.1:{unused_port()}", f"https://127.0.0.1:{unused_port()}", "https://no.invalid"):
+        error = start(kind, url, retry=0)
+        assert isinstance(error, TexmlError)
+        assert KEY not in everything_told(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_that_says_the_key_back_is_read_without_it(kind: str) -> None:
+    with Server([receive, send(answer(401, ECHO, f"X-Echo: Bearer {KEY}"))]) as server:
+        error: Any = start(kind, server.url)
+    assert error.errors[0].detail == "No key matches (the API key)"
+    assert error.headers["x-echo"] == "Bearer (the API key)"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("length", [4, 12, len(KEY) - 1])
+@pytest.mark.parametrize("gap", ["", "\\u00"])
+def test_an_answer_that_is_cut_within_the_key_is_read_without_its_beginning(kind: str, length: int, gap: str) -> None:
+    """Whether the connection was lost there or the answer was longer than is read."""
+    part = KEY[:length].encode() + gap.encode()
+    long = b" " * (MAX_BODY - len(part)) + KEY.encode() + gap.encode()
+    for data in (answer(401, b"No " + part, "Content-Length: 99"), answer(401, long[: MAX_BODY + length])):
+        with Server([receive, send(data)]) as server:
+            error: Any = start(kind, server.url)
+        assert error.status == 401
+        assert KEY[:4].encode() not in error.body
+        assert b"(the API key)" in error.body or error.body == b"(a body with the API key in it)"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_answer_may_end_as_the_key_begins(kind: str) -> None:
+    with Server([receive, send(answer(401, KEY[:4].encode()))]) as server:
+        error: Any = start(kind, server.url)
+    assert error.body == KEY[:4].encode()
+
+
+def test_no_error_of_a_callers_client_holds_the_key() -> None:
+    """Its own exceptions hold the request, and the request holds the key."""
+
+    def hook(request: httpx.Request) -> None:
+        raise RuntimeError(request.headers["Authorization"])
+
+    for hooks in ({"request": [hook]}, {"response": [lambda response: response.raise_for_status()]}):
+        with Server([receive, send(answer(401))]) as server:
+            error = through_theirs("sync", server.url, event_hooks=hooks)
+            assert isinstance(error, TexmlError)
+            assert KEY not in everything_told(error)
