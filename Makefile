@@ -24,7 +24,7 @@ generate: .venv/ready ## bring generated/ up to date with spec/
 check: .venv/ready ## say what in generated/ is not as spec/ makes it
 	@$(RUN) -m codegen check
 
-diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>)
+diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>; make makes 2 of every failure)
 	@$(RUN) -m codegen diff $(if $(BASE),--base=$(BASE)) $(if $(FORMAT),--format=$(FORMAT))
 
 bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -65,7 +66,11 @@ def _since(reference: str) -> Outcome:
         before = versions.of_project((folder / "pyproject.toml").read_text(encoding="utf-8"))
         now = versions.of_project(Path("pyproject.toml").read_text(encoding="utf-8"))
         release = Release(before, now, before.after(found.verdict))
-        return evolve(found, release=release, commit=reference[:12], tools=_tools(folder))
+        return evolve(found, release=release, commit=_short(reference), tools=_tools(folder))
+
+
+def _short(reference: str) -> str:
+    return reference[:12] if re.fullmatch("[0-9a-f]{40}", reference) else reference
 
 
 def _tools(folder: Path) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def _required(schemas: Schemas, change: Change, old: dict[str, Any], new: dict[s
 def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side, names: Members) -> None:
     """Compare what stands under `content` at two pointers."""
     before, after = schemas.both(*homes)
-    old, new = ({_media_type(name): name for name in part.get("content", {})} for part in (before, after))
+    old, new = (part.get("content", {}) for part in (before, after))
     if old.keys() - new.keys():
         what = f"is {', '.join(new) or 'nothing'} now, was {', '.join(old)}"
         at = pointers.join(homes[1], "content", *after.get("content", {}))
@@ -75,7 +75,7 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
     elif added := new.keys() - old.keys():
         change.say(f"can be {', '.join(sorted(added))}, too", wire=MINOR)
     for name in sorted(old.keys() & new.keys()):
-        at, new_at = (pointers.join(homes[0], "content", old[name]), pointers.join(homes[1], "content", new[name]))
+        at, new_at = (pointers.join(at, "content", name) for at in homes)
         was, now = schemas.both(at, new_at)
         for word in ("example", "examples"):
             if was.get(word) != now.get(word):
@@ -91,7 +91,3 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
         elif "schema" in was or "schema" in now:
             what = "has a schema now" if "schema" in now else "has no schema any longer"
             change.say(what, wire=MAJOR, advice="Send what it says." if side.sent else "Expect anything.")
-
-
-def _media_type(name: str) -> str:
-    return name.partition(";")[0].strip().lower()

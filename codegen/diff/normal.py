@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, cast
 
 from .. import pointers
 from ..pointers import is_array, is_object
 from .plain import named
 
+_SCHEMAS = {"schema", "items", "not", "contains", "if", "then", "else", "propertyNames"}
 _DATA = {"default", "enum", "const", "example", "examples", "value"}
 
 
@@ -32,8 +34,14 @@ class _Speller:
         if not is_object(value):
             return value
         names = named(pointer)
+        # A schema can be true, for anything, or false, for nothing.
+        inner = _SCHEMAS if not names else value.keys() if pointer.endswith(("/properties", "/schemas")) else ()
+        value = {
+            name: ({} if item else {"not": {}}) if isinstance(item, bool) and name in inner else item
+            for name, item in value.items()
+        }
         spelt = {
-            name: item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
+            _bare(name): item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
             for name, item in value.items()
         }
         return spelt if names else self._schema(spelt)
@@ -67,8 +75,8 @@ class _Speller:
         others = [part for part in parts if part != {"type": "null"}]
         if len(others) == 1 and (keyword != "allOf" or len(parts) == 1):
             (part,) = others
-            if own.keys() & part.keys() - {"description", "title", "default", "deprecated"}:
-                return schema
+            if own.keys() & self._followed(part).keys() - {"description", "title", "default", "deprecated"}:
+                return self._merged(own, parts) or schema if keyword == "allOf" else schema
             return {**(self._with_null(part) if len(parts) > 1 else part), **own}
         if keyword == "allOf":
             return self._merged(own, parts) or schema
@@ -121,3 +129,9 @@ class _Speller:
 
 def _listed(types: str | list[str]) -> list[str]:
     return [types] if isinstance(types, str) else list(types)
+
+
+def _bare(name: str) -> str:
+    """A media type without its parameters; any other key as it is."""
+    known = re.fullmatch(r"([\w.+*-]+/[\w.+*-]+)\s*(;.*)?", name)
+    return known[1].lower() if known else name

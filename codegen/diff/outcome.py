@@ -139,7 +139,8 @@ def _component(fragment: Fragment, name: str) -> str | None:
 
 def _unsupported(base: Package, head: Package) -> list[str]:
     return [
-        f"{method.upper()} {path} in the {side}: {reason}"
+        f"{what}{method.upper()} {path} in the {side}: {reason}"
         for side, half in (("base", base), ("head", head))
-        for (path, method), reason in half.lost.items()
+        for what, reasons in (("", half.lost), ("the callbacks of ", half.silent))
+        for (path, method), reason in reasons.items()
     ]

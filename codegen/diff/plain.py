@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _PASSED_OVER = {
     "document": {"webhooks", "jsonSchemaDialect"},
     "operation": {"deprecated"},
-    "parameter": {"deprecated", "example", "examples"},
+    "parameter": {"deprecated", "example", "examples", "style", "explode", "allowReserved", "allowEmptyValue"},
     "media type": {"example", "examples"},
     "response": {"headers", "links"},
     "schema": {
@@ -25,6 +25,7 @@ _PASSED_OVER = {
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
 _FORM = "application/x-www-form-urlencoded"
+_ARGUMENTS = {"string", "boolean", "integer"}
 _DATA = {"example", "examples", "default", "enum", "const", "value"}
 _OURS = {formats.EXTENSION, formats.EVENT_KEY}
 
@@ -40,7 +41,7 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
                 del part[name]
     for pointer, kind, part in grammar.parts(left):
         if kind == "media type" and pointers.split(pointer)[-1] == _FORM:
-            _without_null(left, part.get("schema"))
+            _as_form(left, part.get("schema"), sent="callbacks" not in pointers.split(pointer))
     return left
 
 
@@ -52,14 +53,17 @@ def address(server: dict[str, Any]) -> str:
     )
 
 
-def _without_null(document: dict[str, Any], schema: Any) -> None:
-    """Take null from the fields of a form, which has none."""
+def _as_form(document: dict[str, Any], schema: Any, *, sent: bool) -> None:
+    """Take null from the fields of a form, which has none, and what the package can not pass and nobody must."""
     while is_object(schema) and "$ref" in schema:
         schema = pointers.find(document, schema["$ref"])
-    for field in schema.get("properties", {}).values() if is_object(schema) else ():
-        if is_object(field) and formats.nullable(field):
-            types = formats.types_of(field)
+    fields: dict[str, Any] = schema.get("properties", {}) if is_object(schema) else {}
+    for name, field in [(name, field) for name, field in fields.items() if is_object(field)]:
+        types = formats.types_of(field)
+        if formats.nullable(field):
             field["type"] = types[0] if len(types) == 1 else types
+        if sent and types and types[0] not in _ARGUMENTS and name not in schema.get("required", []):
+            del fields[name]
 
 
 def _known(schema: dict[str, Any]) -> bool:

@@ -18,6 +18,8 @@ from ..translate import translate
 from .plain import plain, references
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ..interface import Model, Operation
     from ..load import Fragment
 
@@ -33,6 +35,8 @@ class Package:
     """The texts of the modules that follow from the fragment, by file name."""
     lost: dict[tuple[str, str], str]
     """Why an operation can not be made, by path and method."""
+    silent: dict[tuple[str, str], str]
+    """Why the callbacks of an operation can not be made."""
 
     def operation(self, path: str, method: str) -> Operation | None:
         """The operation of a path and method, where the pipeline makes one."""
@@ -68,14 +72,39 @@ def package(fragment: Fragment) -> Package:
     """The package of all operations that can be made, each judged for itself."""
     known = [(path, method) for _, path, method, _ in walk.operations(fragment.document)]
     lost: dict[tuple[str, str], str] = {}
+    silent: dict[tuple[str, str], str] = {}
     made = _attempt(fragment, known)
     if isinstance(made, str):
-        reasons = {key: _attempt(fragment, [key]) for key in known}
-        lost = {key: reason for key, reason in reasons.items() if isinstance(reason, str)}
+        for key in known:
+            if isinstance(reason := _attempt(fragment, [key]), str):
+                # What the API sends by itself can be too much for the generator, and the operation is not.
+                bare = _with_callbacks(fragment, key, ())
+                if isinstance(_attempt(bare, [key]), str):
+                    lost[key] = reason
+                else:
+                    silent[key] = reason
+                    one_by_one = {name: _with_callbacks(fragment, key, (name,)) for name in _callbacks(fragment, key)}
+                    made_alone = [name for name, one in one_by_one.items() if not isinstance(_attempt(one, [key]), str)]
+                    fragment = _with_callbacks(fragment, key, made_alone)
         made = _attempt(fragment, [key for key in known if key not in lost])
     if isinstance(made, str):
         lost, made = dict.fromkeys(known, made), (Interface("", (), (), ()), dict[str, str]())
-    return Package(*made, lost)
+    return Package(*made, lost, silent)
+
+
+def _callbacks(fragment: Fragment, key: tuple[str, str]) -> dict[str, Any]:
+    path, method = key
+    callbacks: dict[str, Any] = fragment.document["paths"][path][method].get("callbacks", {})
+    return callbacks
+
+
+def _with_callbacks(fragment: Fragment, key: tuple[str, str], names: Collection[str]) -> Fragment:
+    """The fragment, with some of an operation's callbacks alone."""
+    path, method = key
+    paths: dict[str, Any] = fragment.document["paths"]
+    callbacks = {name: part for name, part in _callbacks(fragment, key).items() if name in names}
+    paths = {**paths, path: {**paths[path], method: {**paths[path][method], "callbacks": callbacks}}}
+    return evolve(fragment, document={**fragment.document, "paths": paths})
 
 
 def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface, dict[str, str]] | str:

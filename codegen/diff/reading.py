@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_OURS: dict[str, dict[str, Any]] = {
+_FORMS: dict[str, dict[str, Any]] = {
     formats.EXTENSION: {"type": "object", "properties": {"enum": {"type": "array"}}},
     formats.EVENT_KEY: {"type": "array"},
+    "discriminator": {"type": "object"},
 }
 
 
@@ -33,7 +34,15 @@ def read_alike(path: Path) -> Fragment:
         findings = list(stage(fragment))
         if findings:
             raise FindingsError(findings)
-    return evolve(fragment, document=normal(fragment.document))
+    try:
+        spelt = evolve(fragment, document=normal(fragment.document))
+    except RecursionError:
+        message = "An allOf holds itself, or too many others."
+        raise FindingsError([fragment.finding("circular-reference", "#", message)]) from None
+    # A reference into what is spelt otherwise leads nowhere now.
+    if findings := list(_references(spelt)):
+        raise FindingsError(findings)
+    return spelt
 
 
 def _structure(fragment: Fragment) -> Iterator[Finding]:
@@ -48,7 +57,7 @@ def _structure(fragment: Fragment) -> Iterator[Finding]:
         # That of 3.1 leaves what schemas are to JSON Schema.
         if (name == "schema" or parent == "#/components/schemas") and not version.startswith("3.0"):
             yield from _judged(fragment, pointer, Draft202012Validator(Draft202012Validator.META_SCHEMA))
-        for keyword, form in () if named(pointer) else _OURS.items():
+        for keyword, form in () if named(pointer) else _FORMS.items():
             if keyword in part:
                 yield from _judged(fragment, pointers.join(pointer, keyword), Draft202012Validator(form))
 

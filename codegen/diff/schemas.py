@@ -53,6 +53,8 @@ class Schemas:
         """Compare the schemas at two pointers. `sure` says whether the value always is there."""
         before, after = said(self.base, base), said(self.head, head)
         shared, own = self.shared(base, head, change), {*self.both(base, head)[0], *self.both(base, head)[1]}
+        if self._opened(before, after, side, shared, head):
+            return
         for keyword, verdict in keywords.differences(before, after, side, sure=sure):
             at = _where(self.head, head, keyword)
             told = change if keyword in own else shared
@@ -76,6 +78,23 @@ class Schemas:
             self.changes.tell(shared, at, what, wire=level, advice=advice)
         for keyword in ("anyOf", "oneOf", "allOf"):
             self._variants(keyword, (base, head), side, shared, names)
+
+    def _opened(self, before: dict[str, Any], after: dict[str, Any], side: Side, change: Change, head: str) -> bool:
+        """Whether one schema became one of several, or the reverse; tell it."""
+        for keyword in ("anyOf", "oneOf"):
+            wider = keyword in after
+            if (keyword in before) == wider:
+                continue
+            one, known, several, others = (
+                (before, self.base, after, self.head) if wider else (after, self.head, before, self.base)
+            )
+            if canonical(known, one) in {canonical(others, part) for part in several[keyword]}:
+                level = (MINOR if wider else MAJOR) if side.sent else (MAJOR if wider else PATCH)
+                advice = ("Pass the one that is left." if side.sent else "Expect any.") if level == MAJOR else ""
+                what = "one of several now" if wider else "no longer one of several"
+                self.changes.tell(change, pointers.join(head, keyword), what, wire=level, advice=advice)
+                return True
+        return False
 
     def _members(
         self,

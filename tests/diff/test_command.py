@@ -173,6 +173,20 @@ def test_version_must_cover_the_verdict(repository, text, version, status, told)
 
 
 @with_redocly
+def test_what_is_gone_is_placed_at_the_commit(repository):
+    """The head has no such line: the report names the commit, and annotations go to what stood around it."""
+    gone = "        uri:\n          type: string\n          description: Where it is.\n"
+    repository.write(FRAGMENT.replace(gone, ""), "0.4.0")
+    line = FRAGMENT.splitlines().index("        uri:") + 1
+    assert f"spec/openapi.yaml:{line} at HEAD: Recording.uri" in run("--base", "HEAD", folder=repository.folder).stdout
+    (change,) = json.loads(run("--base", "HEAD", "--format", "json", folder=repository.folder).stdout)["changes"]
+    assert (change["place"], change["commit"]) == (f"spec/openapi.yaml:{line}", "HEAD")
+    around = FRAGMENT.splitlines().index("    Recording:") + 5
+    annotated = run("--base", "HEAD", "--format", "github", folder=repository.folder).stdout
+    assert f"file=spec/openapi.yaml,line={around},title=major::Recording.uri" in annotated
+
+
+@with_redocly
 def test_what_tools_changed_stands_under_a_heading_of_its_own(repository):
     """The base's output is not what today's pipeline makes: that is no change of the spec."""
     done = run("--base", "main", folder=repository.folder)
