@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import anyio
-import anyio.lowlevel
 import httpcore
 
 from ._calls import plain_headers
@@ -122,7 +121,9 @@ class SyncConnections(_Server):
 
 
 def _process_and_loop() -> object:
-    return os.getpid(), anyio.lowlevel.current_token()
+    from anyio.lowlevel import current_token  # noqa: PLC0415 - a synchronous client does without
+
+    return os.getpid(), current_token()
 
 
 class AsyncConnections(_Server):

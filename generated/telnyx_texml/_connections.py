@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 1086b5d1458727fc. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content 7f0447087b50ac32. Do not edit.
 """The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import anyio
-import anyio.lowlevel
 import httpcore
 
 from ._calls import plain_headers
@@ -123,7 +122,9 @@ class SyncConnections(_Server):
 
 
 def _process_and_loop() -> object:
-    return os.getpid(), anyio.lowlevel.current_token()
+    from anyio.lowlevel import current_token  # noqa: PLC0415 - a synchronous client does without
+
+    return os.getpid(), current_token()
 
 
 class AsyncConnections(_Server):

@@ -23,7 +23,7 @@ text { font: 13px sans-serif; fill: #1f2328 } .title { font-weight: bold } .name
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 } .ground { fill: #0d1117 } .peer { fill: #6e7681 } .ours { fill: #58a6ff }
 .one { stroke: #ff7b72 } }"""
-_LEFT, _UNIT, _WIDEST, _WIDTH = 150, 170, 3.2, 760
+_LEFT, _UNIT, _WIDEST, _WIDTH = 150, 170, 3.0, 760
 """The left end of the bars and the length of one, in pixels; a bar that would be longer than the widest is cut."""
 
 
