@@ -23,7 +23,7 @@ class Pool(Generic[C]):
 
     def __init__(self, here: Callable[[], object]) -> None:
         self._here = here
-        """Names the process, and the event loop if there is one: connections are of no use in another."""
+        """Names the event loop, if there is one: connections are of no use in another."""
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
@@ -36,7 +36,7 @@ class Pool(Generic[C]):
         taken: C | None = None
         with self._lock:
             if self._owner != (here := self._here()):
-                # Not closed: after a fork they are the parent's too, and their event loop may be gone.
+                # Not closed: their event loop may be gone.
                 self._all.clear()
                 self._free.clear()
                 self._owner = here

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_pool.py, content 02a14ddfb1606ced. Do not edit.
+# Made by `make generate` from codegen/runtime/_pool.py, content 8e5d9b7d8e084203. Do not edit.
 """Which connections to one server there are, and which of them is the next to be used.
 
 A pool of httpcore looks at each of its connections for every request, so that its cost grows with their
@@ -24,7 +24,7 @@ class Pool(Generic[C]):
 
     def __init__(self, here: Callable[[], object]) -> None:
         self._here = here
-        """Names the process, and the event loop if there is one: connections are of no use in another."""
+        """Names the event loop, if there is one: connections are of no use in another."""
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
@@ -37,7 +37,7 @@ class Pool(Generic[C]):
         taken: C | None = None
         with self._lock:
             if self._owner != (here := self._here()):
-                # Not closed: after a fork they are the parent's too, and their event loop may be gone.
+                # Not closed: their event loop may be gone.
                 self._all.clear()
                 self._free.clear()
                 self._owner = here

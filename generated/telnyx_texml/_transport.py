@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content e8e728e00e28c703. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 24a9fb30cd97ec47. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -7,6 +7,7 @@ other certificates or another transport. httpx is imported only for the latter: 
 
 from __future__ import annotations
 
+import os
 import ssl
 import sys
 from contextlib import nullcontext, suppress
@@ -43,8 +44,9 @@ class SyncTransport:
     def __init__(self, base_url: str, http_client: httpx.Client | None) -> None:
         self._closed = False
         self._theirs = http_client
-        # For each base URL its own: `with_options` can name another.
-        self._own = None if http_client is not None else {base_url: SyncConnections(base_url)}
+        # For each base URL its own: `with_options` can name another. After a fork new ones: what the parent's
+        # threads hold at that moment, a lock or a place among the connections, nobody gives back in the child.
+        self._own = None if http_client is not None else {(os.getpid(), base_url): SyncConnections(base_url)}
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
@@ -69,9 +71,10 @@ class SyncTransport:
 
     def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | Received:
         if self._own is not None:
-            if message.base_url not in self._own:
-                self._own.setdefault(message.base_url, SyncConnections(message.base_url))
-            return self._own[message.base_url].open(message, deadline)
+            key = os.getpid(), message.base_url
+            if key not in self._own:
+                self._own.setdefault(key, SyncConnections(message.base_url))
+            return self._own[key].open(message, deadline)
         assert self._theirs is not None
         request = trail.request = _for_httpx(message)
         timeouts = _within(deadline)
@@ -96,8 +99,9 @@ class SyncTransport:
     def close(self) -> None:
         """Close the connections, unless they are the caller's."""
         self._closed = True
-        for connections in list((self._own or {}).values()):
-            connections.close()
+        for (process, _), connections in list((self._own or {}).items()):
+            if process == os.getpid():
+                connections.close()
 
 
 class AsyncTransport:
@@ -106,7 +110,7 @@ class AsyncTransport:
     def __init__(self, base_url: str, http_client: httpx.AsyncClient | None) -> None:
         self._closed = False
         self._theirs = http_client
-        self._own = None if http_client is not None else {base_url: AsyncConnections(base_url)}
+        self._own = None if http_client is not None else {(os.getpid(), base_url): AsyncConnections(base_url)}
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
@@ -136,9 +140,10 @@ class AsyncTransport:
 
     async def _open(self, message: Message, deadline: float, trail: Trail) -> httpx.Response | AsyncReceived:
         if self._own is not None:
-            if message.base_url not in self._own:
-                self._own[message.base_url] = AsyncConnections(message.base_url)
-            return await self._own[message.base_url].open(message, deadline)
+            key = os.getpid(), message.base_url
+            if key not in self._own:
+                self._own[key] = AsyncConnections(message.base_url)
+            return await self._own[key].open(message, deadline)
         assert self._theirs is not None
         request = trail.request = _for_httpx(message)
         request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
@@ -154,8 +159,9 @@ class AsyncTransport:
     async def aclose(self) -> None:
         """Close the connections, unless they are the caller's."""
         self._closed = True
-        for connections in list((self._own or {}).values()):
-            await connections.aclose()
+        for (process, _), connections in list((self._own or {}).items()):
+            if process == os.getpid():
+                await connections.aclose()
 
 
 def _read_by_a_hook(response: httpx.Response | Received | AsyncReceived) -> bytes | None:

@@ -43,12 +43,43 @@ print("fine")
 """
 
 
-@pytest.mark.parametrize("program", [FORKED, LOOPS], ids=["after a fork", "in one event loop after another"])
+FORKED_MEANWHILE = """
+import os, sys, threading, time
+from telnyx_texml import Client, TexmlError
+client = Client(api_key="KEY0123_a-secret", base_url=sys.argv[1], retry=0)
+def wait():
+    try:
+        client.with_options(base_url=sys.argv[2]).start_call_recording(account_sid="a", call_sid="c", timeout=30)
+    except TexmlError:
+        pass
+for _ in range(100):
+    threading.Thread(target=wait, daemon=True).start()
+time.sleep(2)
+child = os.fork()
+if not child:
+    own = client.with_options(base_url=sys.argv[2], timeout=0.5)
+    try:
+        own.start_call_recording(account_sid="a", call_sid="child")
+    except TexmlError as error:
+        os._exit(0 if error.outcome == "unknown" else 1)
+assert os.waitpid(child, 0)[1] == 0, "the child found no free connection"
+print("fine", flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.parametrize(
+    "program",
+    [FORKED, FORKED_MEANWHILE, LOOPS],
+    ids=["after a fork", "after a fork in the middle of a hundred calls", "in one event loop after another"],
+)
 def test_connections_are_used_where_they_were_made_alone(sandbox, program):
     """A child process, and each event loop, makes its own: no answer goes astray, no call fails for it."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated")}
-    command = [sys.executable, "-W", "ignore", "-c", program, sandbox.base_url]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    with socket.create_server(("127.0.0.1", 0), backlog=200) as silent:
+        never = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        command = [sys.executable, "-W", "ignore", "-c", program, sandbox.base_url, never]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.returncode) == ("fine\n", 0), done.stderr
 
 
