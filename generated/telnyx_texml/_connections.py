@@ -1,10 +1,9 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 7f0447087b50ac32. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content 27001860264ad45a. Do not edit.
 """The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
 
 import functools
-import os
 from threading import BoundedSemaphore
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -72,11 +71,11 @@ class _Server:
 
 
 class SyncConnections(_Server):
-    """Connections to one server. Safe to share between threads."""
+    """Connections of one process to one server. Safe to share between threads."""
 
     def __init__(self, base_url: str) -> None:
         super().__init__(base_url)
-        self._pool: Pool[httpcore.HTTP11Connection] = Pool(os.getpid)
+        self._pool: Pool[httpcore.HTTP11Connection] = Pool(lambda: None)
         self._room = BoundedSemaphore(_MAX_CONNECTIONS)
         self._backend = SyncBackend()
 
@@ -121,10 +120,10 @@ class SyncConnections(_Server):
             connection.close()
 
 
-def _process_and_loop() -> object:
+def _event_loop() -> object:
     from anyio.lowlevel import current_token  # noqa: PLC0415 - a synchronous client does without
 
-    return os.getpid(), current_token()
+    return current_token()
 
 
 class AsyncConnections(_Server):
@@ -132,7 +131,7 @@ class AsyncConnections(_Server):
 
     def __init__(self, base_url: str) -> None:
         super().__init__(base_url)
-        self._pool: Pool[httpcore.AsyncHTTP11Connection] = Pool(_process_and_loop)
+        self._pool: Pool[httpcore.AsyncHTTP11Connection] = Pool(_event_loop)
         self._room = anyio.Semaphore(_MAX_CONNECTIONS, fast_acquire=True)
         self._backend = AsyncBackend()
 
