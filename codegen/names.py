@@ -57,7 +57,7 @@ def names(fragment: Fragment) -> Iterator[Finding]:
         yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, ARGUMENTS)
     for callback in walk.callbacks(fragment):
         yield from _given(fragment, _members(*walk.body(fragment, callback.pointer, callback.operation)), set())
-    bodies = list(walk.json_bodies(fragment))
+    bodies = dict.fromkeys(walk.json_bodies(fragment))
     for pointer, schema in walk.reachable(document, *bodies):
         if pointer not in bodies:
             yield from _given(fragment, _members(pointer, schema), FIELDS)
