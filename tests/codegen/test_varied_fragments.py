@@ -33,7 +33,8 @@ with serve() as sandbox, Client(api_key="key", base_url=sandbox.base_url) as cli
     assert {answer}, answer
     untyped: Any = client
     received = len(sandbox.requests)
-    for call, told in {refused}:
+    refused: tuple[tuple[str, str], ...] = {refused}
+    for call, told in refused:
         try:
             eval("untyped." + call)
         except InvalidArgumentError as error:
@@ -42,7 +43,8 @@ with serve() as sandbox, Client(api_key="key", base_url=sandbox.base_url) as cli
             raise AssertionError(call)
     assert len(sandbox.requests) == received
     with httpx.Client(base_url=sandbox.base_url, headers={{"Authorization": "Bearer key"}}) as http:
-        for request, source in {judged}:
+        judged: tuple[tuple[str, str], ...] = {judged}
+        for request, source in judged:
             response = eval(request)
             assert response.status_code == 422, response
             assert list(response.json()["errors"][0]["source"].values()) == [source], response.text
