@@ -137,6 +137,7 @@ class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         super().__init__()
         self._stream = stream
+        self._tls: ssl.SSLObject | None = stream.get_extra_info("ssl_object")
         self._leftovers = Leftovers()
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -162,7 +163,7 @@ class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         # The pool asks this of an idle connection: it takes none that has something to read.
-        if info == "is_readable" and (self._leftovers.found() or _holds_more(self.get_extra_info("ssl_object"))):
+        if info == "is_readable" and (self._leftovers.found() or _holds_more(self._tls)):
             return True
         return self._stream.get_extra_info(info)
 

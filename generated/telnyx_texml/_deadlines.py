@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_deadlines.py, content 1e67f25e1a55d1cb. Do not edit.
+# Made by `make generate` from codegen/runtime/_deadlines.py, content 726db3625e494d16. Do not edit.
 """Network backends for httpcore in which a time-out is a point in time, shared by all steps of a call.
 
 httpcore passes each connect, read and write the same number of seconds, so that an answer that
@@ -138,6 +138,7 @@ class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
     def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
         super().__init__()
         self._stream = stream
+        self._tls: ssl.SSLObject | None = stream.get_extra_info("ssl_object")
         self._leftovers = Leftovers()
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -163,7 +164,7 @@ class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         # The pool asks this of an idle connection: it takes none that has something to read.
-        if info == "is_readable" and (self._leftovers.found() or _holds_more(self.get_extra_info("ssl_object"))):
+        if info == "is_readable" and (self._leftovers.found() or _holds_more(self._tls)):
             return True
         return self._stream.get_extra_info(info)
 
