@@ -53,7 +53,9 @@ def run(arguments: list[str] | None = None) -> int:
             if interrupted(options.output) or not unchanged(options.spec, options.package, options.output):
                 return _run(options)
     except (OSError, RuntimeError) as error:
-        print(f"error: {error}", file=sys.stderr)
+        from .show import announce  # noqa: PLC0415 - as below
+
+        announce(f"error: {error}", options.format, sys.stderr)
         return 1
     print(f"{options.output}: up to date, nothing to do.")
     return 0
