@@ -29,12 +29,12 @@ def callbacks(fragment: Fragment) -> Iterator[Finding]:
         schema: dict[str, Any] = content.get(FORM, {}).get("schema", {})
         reference = schema.get("$ref", "")
         if list(content) != [FORM]:
-            yield fragment.finding("callback-body", at, f"A callback needs one body, {FORM}.")
+            yield fragment.finding("callback-body", at, f"A callback is read from a form. Describe one body, {FORM}.")
         elif not re.fullmatch("#/components/schemas/[A-Z][A-Za-z0-9]*", reference):
-            message = "The payload's schema names a class in Python: refer to a component such as CallEnded."
+            message = "The payload's schema names a class in Python. Refer to a component such as CallEnded."
             yield fragment.finding("callback-schema", at, message)
         elif fragment.said(schema).get("type") != "object":
-            yield fragment.finding("callback-schema", at, "A form needs a schema of type object.")
+            yield fragment.finding("callback-schema", at, "A form needs a schema of type object. Write type: object.")
         else:
             yield from _fields(fragment, reference)
 
@@ -44,7 +44,7 @@ def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
     body = fragment.resolve(callback.caused_by.get("requestBody", {})).get("content", {}).get(FORM, {})
     fields = fragment.said(body.get("schema", {})).get("properties", {})
     if not found or fragment.said(fields.get(found[1], {})).get("format") != "uri":
-        message = "Its URL must be a field of the operation's form, of format uri: {$request.body#/TheField}."
+        message = "Its URL is no field of the operation's form with format uri. Name one: {$request.body#/TheField}."
         yield fragment.finding("callback-url", callback.pointer, message)
 
 
@@ -54,9 +54,10 @@ def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
         said = _said(fragment, schema)
         types = formats.types_of(said)
         if formats.nullable(said) or len(types) != 1 or types[0] in {"object", "array"}:
-            yield fragment.finding("callback-field", at, "A field of a form is text: give it one plain type.")
+            yield fragment.finding("callback-field", at, "A field of a form is text. Give it one plain type.")
         if name.strip("_").lower() == "key":
-            yield fragment.finding("name-collision", at, "The name key in Python is taken. An event has a key already.")
+            message = f"{name!r} becomes key in Python, which each event has already. Choose another name."
+            yield fragment.finding("name-collision", at, message)
 
 
 def event_keys(fragment: Fragment) -> Iterator[Finding]:
@@ -73,11 +74,12 @@ def event_keys(fragment: Fragment) -> Iterator[Finding]:
         at = pointers.join(pointer, formats.EVENT_KEY)
         names, fields = schema[formats.EVENT_KEY], schema.get("properties", {})
         if pointer not in payloads:
-            yield fragment.finding("event-key", at, "This is no payload of a callback.")
+            yield fragment.finding("event-key", at, "This is no payload of a callback. Leave it out.")
         elif not names:
-            yield fragment.finding("event-key", at, "Name at least one field, or leave it out.")
+            yield fragment.finding("event-key", at, "This names no field. Name one, or leave it out.")
         elif any(name not in fields or _said(fragment, fields[name]).get("type") != "string" for name in names):
-            yield fragment.finding("event-key", at, "It names a field that is not here, or is no text.")
+            message = "It names a field that is not here, or is no text. Name fields of text."
+            yield fragment.finding("event-key", at, message)
 
 
 def _said(fragment: Fragment, schema: Any) -> dict[str, Any]:

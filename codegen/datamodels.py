@@ -39,8 +39,8 @@ def module(fragment: Fragment, schemas: dict[str, Any], **options: Any) -> str:
             use_standard_collections=True,
             **options,
         )
-    problems = [str(warning.message) for warning in caught if warning.category is UserWarning]
+    problems = [str(warning.message).rstrip(".") for warning in caught if warning.category is UserWarning]
     if problems or not isinstance(text, str):
-        problems = problems or ["datamodel-code-generator made no single module."]
-        raise FindingsError([fragment.finding("generator", "#", problem) for problem in problems])
+        messages = [f"{said}. Describe it otherwise." for said in problems or ["The generator made several modules"]]
+        raise FindingsError([fragment.finding("generator", "#", message) for message in messages])
     return text[text.index("from __future__") :]

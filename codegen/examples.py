@@ -29,7 +29,8 @@ def mismatches(fragment: Fragment) -> Iterator[Finding]:
         validator = _patterns.Validator(reference, registry=registry, format_checker=formats.checker())
         for error in validator.iter_errors(value):
             at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)
-            message = f"It does not fit its schema: {where or 'the whole'}: {error.message[:200]}."
+            said = f"{where or 'the whole'}: {error.message[:200]}"
+            message = f"It does not fit its schema: {said}. Change the value, or its schema."
             yield fragment.finding("example", at, message)
 
 

@@ -141,7 +141,7 @@ VALUES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "flag": ("true or false", lambda value: isinstance(value, bool)),
     "number": ("a number", lambda value: isinstance(value, (int, float)) and not isinstance(value, bool)),
     "count": ("a whole number that is not negative", _count),
-    "place": ("path, query, header or cookie", lambda value: value in ("path", "query", "header", "cookie")),
+    "place": ("path, query or header", lambda value: value in ("path", "query", "header", "cookie")),
     "pattern": (
         "a regular expression, without look-around and back-references",
         lambda value: isinstance(value, str) and _patterns.is_pattern(value),

@@ -28,7 +28,8 @@ def _inlined(fragment: Fragment, value: Any, pointer: str, inside: tuple[str, ..
     if not isinstance(reference, str) or len(pointers.split(reference)) <= 3:
         return own
     if reference in inside:
-        raise FindingsError([fragment.finding("circular-reference", pointer, f"{reference!r} holds itself.")])
+        message = f"{reference!r} holds itself. Refer to a whole component instead."
+        raise FindingsError([fragment.finding("circular-reference", pointer, message)])
     del own["$ref"]
     target = pointers.find(fragment.document, reference)
     return {**_inlined(fragment, target, pointer, (*inside, reference)), **own}

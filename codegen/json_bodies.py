@@ -82,7 +82,7 @@ class JsonBodies:
         )
         name += "Param"
         if name in self.params or name in self._taken:
-            message = f"Its class is {name} in Python, where that is taken."
+            message = f"Its class is {name} in Python, where that is taken. Rename one of them."
             self.findings.append(self._fragment.finding("name-collision", pointer, message))
         self._names[pointer] = name
         self.params[name] = Param(name, "", ())

@@ -95,7 +95,7 @@ def read(path: Path) -> Fragment:
     if not reader.findings and not is_object(document):
         reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
     if not reader.findings and notation.depth(document) > notation.MAX_DEPTH:
-        reader.find("too-deep", "#", f"Its aliases nest it more than {notation.MAX_DEPTH} deep.")
+        reader.find("too-deep", "#", f"Its aliases nest it more than {notation.MAX_DEPTH} deep. Leave them out.")
     if reader.findings or not is_object(document):
         raise FindingsError(reader.findings)
     return Fragment(document, reader.places, reader.files)
@@ -127,15 +127,15 @@ class _Reader:
             return None
         try:
             if path.exists() and not path.is_file():
-                self.find("unreadable-file", pointer, f"{name} is no file.")
+                self.find("unreadable-file", pointer, f"{name} is no file. Name one.")
                 return None
             with path.open("rb") as file:
                 content = file.read(MAX_BYTES + 1)
         except OSError as error:
-            self.find("unreadable-file", pointer, f"{name}: {error.strerror or error}.")
+            self.find("unreadable-file", pointer, f"{name}: {error.strerror or error}. Name a file that can be read.")
             return None
         if len(content) > MAX_BYTES:
-            self.find("too-large", pointer, f"{name} is larger than {MAX_BYTES} bytes.")
+            self.find("too-large", pointer, f"{name} is larger than {MAX_BYTES} bytes. Shorten it.")
             return None
         self.files[name] = content
         return content
@@ -167,7 +167,7 @@ class _Reader:
         try:
             return self._value(node, "#", file) if node and not unread else None
         except RecursionError:
-            self.find("anchor", "#", "An alias stands inside of what it stands for.")
+            self.find("anchor", "#", "An alias stands inside of what it stands for. Leave it out.")
             return None
 
     def _value(self, node: yaml.Node, pointer: str, file: str) -> Any:
@@ -176,7 +176,8 @@ class _Reader:
         self._values += 1
         if self._values > MAX_VALUES:
             if self._values == MAX_VALUES + 1:
-                self.find("too-large", pointer, f"With its aliases, this has more than {MAX_VALUES} values.")
+                message = f"With its aliases, this has more than {MAX_VALUES} values. Shorten it."
+                self.find("too-large", pointer, message)
             return None
         tag = node.tag.removeprefix(notation.TAG)
         if isinstance(node, yaml.CollectionNode) and tag not in {"seq", "map"}:
@@ -203,9 +204,8 @@ class _Reader:
                 self.findings.append(Finding(place, "key", pointer, f"A key must be text, not {shown}. Quote it."))
                 continue
             if key.value == "<<" and not key.style:
-                self.findings.append(
-                    Finding(notation.start(key, file), "merge-key", pointer, "Merge keys are not read.")
-                )
+                message = "Merge keys are not read. Write what they stand for."
+                self.findings.append(Finding(notation.start(key, file), "merge-key", pointer, message))
                 continue
             inner = pointers.join(pointer, key.value)
             if key.value in mapping:
@@ -239,6 +239,7 @@ class _Reader:
             value["value"] = notation.read_json(content)
         except json.JSONDecodeError as error:
             place = Place(list(self.files)[-1], error.lineno, error.colno)
-            self.findings.append(Finding(place, "not-json", at, f"This is not JSON: {error.msg}."))
+            message = f"This is not JSON: {error.msg}. Write one JSON value."
+            self.findings.append(Finding(place, "not-json", at, message))
         except ValueError as error:
             self.find("not-json", at, f"{external} is not JSON: {error}.")

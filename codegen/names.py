@@ -77,7 +77,7 @@ def _chosen(
     fit: dict[str, str] = {}
     for at, name in chosen.items():
         if not name.isascii() or not name.isidentifier() or keyword.iskeyword(name) or name.startswith("_"):
-            message = f"{name!r} is no name in Python. Begin with an ASCII letter; letters and digits follow."
+            message = f"{name!r} is no name in Python. Choose ASCII letters and digits, a letter first, and no keyword."
             yield fragment.finding("name", at, message)
         else:
             fit[at] = name
@@ -93,11 +93,12 @@ def _given(
         made = str(to_python(name, "field_"))
         # Python takes a letter such as the ligature fi for two.
         if unicodedata.normalize("NFKC", made) != made or not re.search(r"[^\W_]", made.removeprefix("field_")):
-            yield fragment.finding("name", at, f"No name in Python can be made of {name!r}.")
+            yield fragment.finding("name", at, f"No name in Python can be made of {name!r}. Use ASCII letters.")
         elif made in taken:
-            yield fragment.finding("name-collision", at, f"{name!r} becomes {made} in Python, where it is taken.")
+            message = f"{name!r} becomes {made} in Python, where it is taken. Choose another name."
+            yield fragment.finding("name-collision", at, message)
         elif made in places:
             line = fragment.place(places[made]).line
-            message = f"{name!r} becomes {made} in Python, as does the name in line {line}."
+            message = f"{name!r} becomes {made} in Python, as does the name in line {line}. Rename one of them."
             yield fragment.finding("name-collision", at, message)
         places.setdefault(made, at)

@@ -23,7 +23,9 @@ ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
 def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
     for pointer, _, _, operation in walk.operations(fragment.document):
         if "operationId" not in operation:
-            yield fragment.finding("no-operation-id", pointer, "An operation needs an operationId: its Python name.")
+            yield fragment.finding(
+                "no-operation-id", pointer, "This operation has no name in Python. Add an operationId."
+            )
 
 
 def _paths(fragment: Fragment) -> Iterator[Finding]:
@@ -32,13 +34,13 @@ def _paths(fragment: Fragment) -> Iterator[Finding]:
         at = pointers.key(pointers.join("#/paths", path))
         # The characters are those that RFC 3986 allows in a path.
         if not re.fullmatch(r"(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2}|{[A-Za-z_-][A-Za-z0-9_-]*})*)+", path):
-            message = "A path begins with '/' and is written as in a URL, but for its {parameter_names}."
+            message = f"{path!r} is no path. Write '/' first, then all as in a URL, but for {{parameter_names}}."
             yield fragment.finding("path", at, message)
             continue
         alike = re.sub(r"{[^}]*}", "{}", path)
         if alike in places:
             line = fragment.place(places[alike]).line
-            yield fragment.finding("path", at, f"It is the path of line {line}, with other names.")
+            yield fragment.finding("path", at, f"It is the path of line {line}, with other names. Join them.")
         places.setdefault(alike, at)
 
 
@@ -48,7 +50,7 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
         media_types = list(body.get("content", {}))
         at = pointers.join(pointer, "requestBody")
         if "requestBody" in operation and method not in {"post", "put", "patch"}:
-            yield fragment.finding("body", at, f"A {method} has no body.")
+            yield fragment.finding("body", at, f"A {method} has no body. Leave it out.")
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)
@@ -63,14 +65,14 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
 
 def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding]:
     if formats.types_of(form) != ["object"]:
-        yield fragment.finding("form-schema", at, "A form needs a schema of type object.")
+        yield fragment.finding("form-schema", at, "A form needs a schema of type object. Write type: object.")
     for name, field in form.get("properties", {}).items():
         yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
 
 
 def _json(fragment: Fragment, at: str, body: dict[str, Any]) -> Iterator[Finding]:
     if formats.types_of(body) != ["object"] or formats.nullable(body):
-        yield fragment.finding("json-schema", at, "A JSON body needs a schema of type object.")
+        yield fragment.finding("json-schema", at, "A JSON body needs a schema of type object. Write type: object.")
         return
     for pointer, schema in walk.reachable(fragment.document, at):
         said = fragment.said(schema)
@@ -82,11 +84,11 @@ def _json(fragment: Fragment, at: str, body: dict[str, Any]) -> Iterator[Finding
 def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
     types = formats.types_of(said)
     if formats.nullable(said):
-        yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
+        yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
     elif len(types) > 1:
         yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
     elif "enum" in said and (types != ["string"] or "format" in said):
-        yield fragment.finding("argument", at, "An argument's enumeration holds text, and nothing else.")
+        yield fragment.finding("argument", at, "An argument's enumeration holds text only. Use type: string alone.")
 
 
 def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool = False) -> Iterator[Finding]:
@@ -100,9 +102,9 @@ def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool 
         message = f"An argument of {what} is not supported. Use string, boolean, integer or number; of formats, uri."
         yield fragment.finding("argument", at, message)
     elif formats.nullable(said):
-        yield fragment.finding("argument", at, "An argument that can be null is not supported: None is not sent.")
+        yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
     elif "enum" in said and (types != ["string"] or not all(isinstance(value, str) for value in said["enum"])):
-        yield fragment.finding("argument", at, "An argument's enumeration holds text, and nothing else.")
+        yield fragment.finding("argument", at, "An argument's enumeration holds text only. Use type: string alone.")
 
 
 def _answers(fragment: Fragment) -> Iterator[Finding]:
@@ -115,16 +117,15 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
                 )
         successes = {status: answer for status, answer in answers.items() if status.startswith("2")}
         if "responses" in operation and not successes:
-            yield fragment.finding("no-success", at, "An operation needs a response of success, such as 200.")
+            yield fragment.finding("no-success", at, "No response is a success. Add one, such as 200.")
         for status, answer in successes.items():
             inner = pointers.join(at, status)
             content = fragment.resolve(answer).get("content", {})
             if not status.isdecimal():
                 yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
             elif content and (list(content) != [walk.JSON] or "schema" not in content[walk.JSON]):
-                yield fragment.finding(
-                    "media-type", inner, f"A success has one body, {walk.JSON}, with a schema, or none."
-                )
+                message = f"This answer is no {walk.JSON} with a schema. Describe that alone, or no content."
+                yield fragment.finding("media-type", inner, message)
 
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:
@@ -135,34 +136,35 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             place, name = parameter.get("in"), parameter.get("name", "")
             key = (place, name.lower() if place == "header" else name)
             if key in declared:
-                yield fragment.finding("parameter", at, f"The parameter {name!r} is here twice.")
+                yield fragment.finding("parameter", at, f"The parameter {name!r} is here twice. Remove one of them.")
             declared.add(key)
             said = fragment.said(parameter.get("schema", {}))
             if place == "path":
                 yield from _path_parameter(fragment, at, parameter, said, templated)
             elif place == "header" and (RESERVED_HEADER.fullmatch(name) or name.lower() in CLIENT_HEADERS):
-                yield fragment.finding("parameter", at, f"The header {name} is set by the client.")
+                yield fragment.finding("parameter", at, f"The header {name} is set by the client. Leave it out.")
             elif place == "header" and not HEADER_NAME.fullmatch(name):
-                yield fragment.finding("parameter", at, f"{name!r} is not the name of a header.")
+                yield fragment.finding("parameter", at, f"{name!r} names no header. Use letters, digits and '-'.")
             elif place in {"query", "header"}:
                 yield from _argument(fragment, at, said, array=place == "query")
             else:
-                yield fragment.finding("parameter", at, f"A parameter in {place} is not supported.")
+                yield fragment.finding("parameter", at, f"A parameter in {place} is not supported. Use another place.")
         listed = [*operation.get("parameters", []), *fragment.document["paths"][path].get("parameters", [])]
         for name in dict.fromkeys(templated) if all(map(fragment.resolve, listed)) else ():
             if ("path", name) not in declared:
-                yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path.")
+                yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path. Add it.")
 
 
 def _path_parameter(
     fragment: Fragment, at: str, parameter: dict[str, Any], said: dict[str, Any], templated: list[str]
 ) -> Iterator[Finding]:
     if parameter.get("name") not in templated:
-        yield fragment.finding("parameter", at, f"The path has no {{{parameter.get('name')}}}.")
+        message = f"The path has no {{{parameter.get('name')}}}. Add it there, or leave it out here."
+        yield fragment.finding("parameter", at, message)
     if parameter.get("required") is not True:
-        yield fragment.finding("parameter", at, "A path parameter needs required: true.")
+        yield fragment.finding("parameter", at, "A path parameter is never left out. Write required: true.")
     if formats.types_of(said) != ["string"] or formats.nullable(said) or "format" in said or "enum" in said:
-        yield fragment.finding("parameter", at, "A path parameter must be of type string, without format or enum.")
+        yield fragment.finding("parameter", at, "A path parameter is any text. Write type: string alone.")
 
 
 def _security(fragment: Fragment) -> Iterator[Finding]:
@@ -182,7 +184,8 @@ def _security(fragment: Fragment) -> Iterator[Finding]:
 def _servers(fragment: Fragment) -> Iterator[Finding]:
     servers = fragment.document.get("servers", [])
     if len(servers) != 1 or not re.fullmatch(r"https://[!-z|~]+", servers[0].get("url", "")):
-        yield fragment.finding("servers", "#/servers", "Name one server: an https URL without variables.")
+        message = "The client has one server. Name it, by an https URL without variables."
+        yield fragment.finding("servers", "#/servers", message)
 
 
 RULES = (_operation_ids, _paths, _bodies, _answers, _parameters, _security, _servers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -34,17 +35,18 @@ class Reading:
             what, fits = grammar.VALUES[kind]
             if fits(value):
                 return value
-            self._find("wrong-type", pointer, f"This must be {what}.")
+            self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write {what}.")
             return None
         if kind[0] == "[":
             if is_array(value):
                 return [self._read(item, kind[1:-1], pointers.join(pointer, i)) or {} for i, item in enumerate(value)]
-            self._find("wrong-type", pointer, f"This must be a list, of {kind[1:-1]}s.")
+            self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write a list of {kind[1:-1]}s.")
             return None
         if kind == "schema" and isinstance(value, bool) and pointer.endswith("/additionalProperties"):
             return value
         if not is_object(value):
-            self._find("wrong-type", pointer, f"This must be a mapping: {kind.strip('{}')}.")
+            form = f"a mapping, each member one {kind[1:-1]}" if kind[0] == "{" else f"the {kind} as a mapping"
+            self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write {form}.")
             return None
         if kind[0] == "{":
             read: dict[str, Any] = {
@@ -71,15 +73,15 @@ class Reading:
                     sound[name] = read
                 continue
             near = difflib.get_close_matches(name, members, 1)
-            hint = f" Do you mean {near[0]!r}?" if near else " Leave it out."
+            advice = f"Write {near[0]!r}, or leave it out." if near else "Leave it out."
             self._find(
                 "unsupported",
                 pointers.key(at),
-                f"{name!r} in this {kind} is not supported: it would be passed over.{hint}",
+                f"{name!r} in this {kind} is not supported: it would be passed over. {advice}",
             )
         for name, word in members.items():
             if word.endswith("!") and name not in value:
-                self._find("missing", pointer, f"This {kind} needs {name!r}.")
+                self._find("missing", pointer, f"This {kind} has no {name!r}. Add it.")
         return sound
 
     def _reference(self, value: dict[str, Any], kind: str, pointer: str) -> dict[str, Any]:
@@ -90,9 +92,8 @@ class Reading:
             return {**self._object(beside, kind, pointer), **sound}
         for name in beside.keys() - {"summary", "description"}:
             at = pointers.join(pointer, name)
-            self._find(
-                "unsupported", pointers.key(at), f"{name!r} beside a $ref is not supported: it would be passed over."
-            )
+            message = f"{name!r} beside a $ref is not supported: it would be passed over. Leave it out."
+            self._find("unsupported", pointers.key(at), message)
         return sound
 
     def _leads(self, value: Any, kind: str, pointer: str) -> bool:
@@ -110,7 +111,8 @@ class Reading:
                 self._find("bad-reference", at, f"{reference!r} is no {kind} by itself. Refer to {start}...")
                 return False
             if reference in seen:
-                self._find("circular-reference", at, f"{reference!r} leads back to itself.")
+                message = f"{reference!r} leads back to itself. Write the {kind} itself in one of the places."
+                self._find("circular-reference", at, message)
                 return False
             if len(seen) > MAX_REFERENCES:
                 message = f"It leads over more than {MAX_REFERENCES} others. Refer to where they lead."
@@ -121,6 +123,11 @@ class Reading:
                 value = pointers.find(self._fragment.document, reference)
             except KeyError:
                 if reference == beside:  # else it is said where that stands
-                    self._find("bad-reference", at, f"{reference!r} leads nowhere.")
+                    self._find("bad-reference", at, f"{reference!r} leads nowhere. Add it, or refer to another.")
                 return False
         return True
+
+
+def _shown(value: Any) -> str:
+    """The beginning of a value, as JSON writes it."""
+    return json.dumps(value, ensure_ascii=False)[:40]

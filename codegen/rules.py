@@ -67,4 +67,5 @@ def _openapi(fragment: Fragment) -> Iterator[Finding]:
     known: Any = none.with_resource(schema["$id"], DRAFT202012.create_resource(schema)).crawl()
     validator: Any = Draft202012Validator({"$ref": schema["$id"]}, registry=known)
     for error in validator.iter_errors(fragment.document):
-        yield fragment.finding("openapi", pointers.join("#", *error.absolute_path), f"{error.message[:300]}.")
+        message = f"{error.message[:300]}. Write it as OpenAPI 3.1 has it."
+        yield fragment.finding("openapi", pointers.join("#", *error.absolute_path), message)

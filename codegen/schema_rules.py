@@ -21,8 +21,8 @@ def _formats(fragment: Fragment) -> Iterator[Finding]:
         if name is not None and any((kind, name) not in formats.KINDS for kind in types or ["string"]):
             known = sorted({known for kind, known in formats.KINDS if known and kind in types})
             message = f"The format {name!r} of {' or '.join(types) or 'no type'} is not known."
-            hint = f" Use one of {', '.join(known)}, or add it to codegen/formats.py." if known else ""
-            yield fragment.finding("unknown-format", pointers.join(pointer, "format"), message + hint)
+            advice = f"Use one of {', '.join(known)}, or add it to codegen/formats.py." if known else "Leave it out."
+            yield fragment.finding("unknown-format", pointers.join(pointer, "format"), f"{message} {advice}")
 
 
 def _shapes(fragment: Fragment) -> Iterator[Finding]:
@@ -30,17 +30,20 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in walk.schemas(fragment.document):
         types = formats.types_of(schema)
         if schema.get("type") == "null" or schema.get("type") == ["null"]:
-            yield fragment.finding("schema", pointers.join(pointer, "type"), "A value that is only ever null is none.")
+            message = "A value that is only ever null is none. Add the type that it has otherwise."
+            yield fragment.finding("schema", pointers.join(pointer, "type"), message)
         if "array" in types and "items" not in schema:
-            yield fragment.finding("schema", pointer, "An array needs items.")
+            yield fragment.finding("schema", pointer, "This array has no items. Add a schema of them.")
         for keyword, kind in (("properties", "object"), ("items", "array")):
             if keyword in schema and "$ref" not in schema and kind not in types:
                 at = pointers.key(pointers.join(pointer, keyword))
-                yield fragment.finding("schema", at, f"It stands beside type {kind} only.")
+                message = f"{keyword!r} stands beside type {kind} only. Write that type, or leave it out."
+                yield fragment.finding("schema", at, message)
         for index, name in enumerate(schema.get("required", [])):
             if name not in schema.get("properties", {}):
                 at = pointers.join(pointer, "required", index)
-                yield fragment.finding("schema", at, f"{name!r} is none of the properties.")
+                message = f"{name!r} is none of the properties. Add it there, or leave it out."
+                yield fragment.finding("schema", at, message)
         if is_object(schema.get("additionalProperties")) and schema["additionalProperties"]:
             at = pointers.join(pointer, "additionalProperties")
             yield fragment.finding("unsupported", at, "Typed additional properties are not supported. Write true.")
@@ -64,13 +67,12 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
         at, seen = pointers.join(pointer, "enum"), set[str]()
         for index, value in enumerate(schema.get("enum", [])):
             if is_array(value) or is_object(value):
-                yield fragment.finding(
-                    "enum", pointers.join(at, index), "A value that is a collection is not supported."
-                )
+                message = "A value that is a collection is not supported. Leave it out."
+                yield fragment.finding("enum", pointers.join(at, index), message)
             elif repr(value) in seen:
-                yield fragment.finding("enum", pointers.join(at, index), f"{value!r} is here twice.")
+                yield fragment.finding("enum", pointers.join(at, index), f"{value!r} is here twice. Remove it here.")
             elif said.get("type") and not any(type(value) in _PYTHON[kind] for kind in types):
-                message = f"{value!r} is not of type {' or '.join(types)}."
+                message = f"{value!r} is not of type {' or '.join(types)}. Change it, or the type."
                 yield fragment.finding("enum", pointers.join(at, index), message)
             seen.add(repr(value))
 
@@ -80,7 +82,8 @@ def _unions(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in walk.reachable(fragment.document, *starts):
         if len(formats.types_of(schema)) > 1:
             at = pointers.join(pointer, "type")
-            yield fragment.finding("union", at, "A value of several types, other than null, is not supported.")
+            message = "A value of several types, other than null, is not supported. Keep one."
+            yield fragment.finding("union", at, message)
 
 
 def _endless(fragment: Fragment) -> Iterator[Finding]:
@@ -90,11 +93,11 @@ def _endless(fragment: Fragment) -> Iterator[Finding]:
         inner = fragment.resolve(schema.get("items"))
         while is_object(inner):
             if id(inner) in seen:
-                message = "This array holds itself, without an object between."
+                message = "This array holds itself. Put an object between."
                 yield fragment.finding("circular-reference", pointers.join(pointer, "items"), message)
                 break
             if len(seen) > notation.MAX_DEPTH:
-                message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep."
+                message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep. Put an object between."
                 yield fragment.finding("too-deep", pointers.join(pointer, "items"), message)
                 break
             seen.append(id(inner))
@@ -109,13 +112,15 @@ def _space_separated(fragment: Fragment) -> Iterator[Finding]:
         items: list[Any] = schema[formats.EXTENSION].get("enum", []) if is_object(schema[formats.EXTENSION]) else []
         texts = [item for item in items if isinstance(item, str)] if is_array(items) else []
         if schema.get("type") != "string" or not texts or len(texts) < len(items):
-            yield fragment.finding("space-separated", at, "It stands beside type string and has an enum of text.")
+            message = "Its items have no enum of text, or it stands beside no type: string. Add what it has not."
+            yield fragment.finding("space-separated", at, message)
             continue
         for text in (*texts, " ".join(texts)):
             if " " in text and text in texts:
-                yield fragment.finding("space-separated", at, f"The item {text!r} holds a space.")
+                yield fragment.finding("space-separated", at, f"The item {text!r} holds a space. Split it.")
             elif not _patterns.is_found(schema.get("pattern", ""), text):
-                yield fragment.finding("space-separated", at, f"The pattern beside it does not allow {text!r}.")
+                message = f"The pattern beside it does not allow {text!r}. Change one of them."
+                yield fragment.finding("space-separated", at, message)
 
 
 RULES = (_formats, _shapes, _enumerations, _unions, _endless, _space_separated)

@@ -18,16 +18,17 @@ def style(fragment: Fragment) -> Iterator[Finding]:
     yield from _requests(fragment)
     for pointer, kind, part in grammar.parts(fragment.document):
         if kind == "parameter" and "$ref" not in part and not part.get("description"):
-            yield fragment.finding("unexplained", pointer, "The parameter has no description.")
+            yield fragment.finding("unexplained", pointer, "The parameter has no description. Add one.")
     for pointer, schema in walk.schemas(fragment.document):
         for name, inner in schema.get("properties", {}).items():
             if not (fragment.said(inner).get("description") or "items" in inner):
-                yield fragment.finding("unexplained", pointers.join(pointer, "properties", name), "No description.")
+                at = pointers.join(pointer, "properties", name)
+                yield fragment.finding("unexplained", at, "The property has no description. Add one.")
     schemas = fragment.document.get("components", {}).get("schemas", {})
     used = {part["$ref"] for _, _, part in grammar.parts(fragment.document) if "$ref" in part}
     for name in schemas:
         if (pointer := pointers.join("#/components/schemas", name)) not in used:
-            yield fragment.finding("unused", pointer, "Nothing refers to this schema.")
+            yield fragment.finding("unused", pointer, "Nothing refers to this schema. Remove it, or refer to it.")
 
 
 def _requests(fragment: Fragment) -> Iterator[Finding]:
@@ -35,8 +36,8 @@ def _requests(fragment: Fragment) -> Iterator[Finding]:
     for pointer, _, _, operation in walk.operations(fragment.document):
         for member in ("summary", "description", "tags"):
             if not operation.get(member):
-                yield fragment.finding("unexplained", pointer, f"The operation has no {member}.")
+                yield fragment.finding("unexplained", pointer, f"The operation has no {member}. Add one.")
     for callback in walk.callbacks(fragment):
         for member in ("summary", "description"):
             if not callback.operation.get(member):
-                yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}.")
+                yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}. Add one.")

@@ -40,7 +40,8 @@ def translate(fragment: Fragment, project: Project) -> Interface:
     for pointer, path, method, operation in walk.operations(fragment.document):
         endpoint = endpoints.get((method, _untemplated(path)))
         if endpoint is None:
-            translator.findings.append(fragment.finding("generator", pointer, "openapi-python-client lost it."))
+            message = "openapi-python-client lost it. Describe it otherwise."
+            translator.findings.append(fragment.finding("generator", pointer, message))
         else:
             operations.append(translator.operation(pointer, path, operation, endpoint))
     translator.fill_models()

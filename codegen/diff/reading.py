@@ -48,7 +48,7 @@ def read_alike(path: Path) -> Fragment:
 def _structure(fragment: Fragment) -> Iterator[Finding]:
     version = fragment.document.get("openapi")
     if not isinstance(version, str) or not version.startswith("3."):
-        yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3, but {version!r}.")
+        yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3, but {version!r}. Write openapi: 3.1.0.")
         return
     kind: Any = OpenAPIV30SpecValidator if version.startswith("3.0") else OpenAPIV31SpecValidator
     yield from _judged(fragment, "#", kind.schema_validator)
@@ -65,7 +65,7 @@ def _structure(fragment: Fragment) -> Iterator[Finding]:
 def _judged(fragment: Fragment, pointer: str, judge: Any) -> Iterator[Finding]:
     for error in judge.iter_errors(pointers.find(fragment.document, pointer)):
         at = pointers.join(pointer, *error.absolute_path)
-        yield fragment.finding("openapi", at, f"{error.message[:300]}.")
+        yield fragment.finding("openapi", at, f"{error.message[:300]}. Write it as OpenAPI has it.")
 
 
 def _references(fragment: Fragment) -> Iterator[Finding]:
@@ -81,4 +81,5 @@ def _references(fragment: Fragment) -> Iterator[Finding]:
                 target = pointers.find(fragment.document, target["$ref"])
         except KeyError:
             at = pointers.join(pointer, "$ref")
-            yield fragment.finding("bad-reference", at, f"{reference!r} leads nowhere in this document.")
+            message = f"{reference!r} leads nowhere in this document. Add it, or refer to another."
+            yield fragment.finding("bad-reference", at, message)

@@ -24,6 +24,37 @@ POINTERS = {
 }
 """What the pointers of the table begin with, if not with the root."""
 
+VERBS = {
+    "Add",
+    "Change",
+    "Choose",
+    "Describe",
+    "Give",
+    "Join",
+    "Keep",
+    "Leave",
+    "Move",
+    "Name",
+    "Put",
+    "Quote",
+    "Refer",
+    "Remove",
+    "Rename",
+    "Require",
+    "Save",
+    "Shorten",
+    "Split",
+    "Use",
+    "Write",
+}
+"""What a reader is told to do."""
+
+
+def advises(finding: str) -> bool:
+    """Whether a finding says what is wrong, and last what to do, in sentences of their own."""
+    wrong, _, advice = finding.rpartition(". ")
+    return bool(wrong) and advice.split(" ")[0] in VERBS and advice.endswith(".")
+
 
 def bad(what: str, *changes: tuple[str, str], said: list[str]) -> Bad:
     return Bad(what, changes, tuple(said))

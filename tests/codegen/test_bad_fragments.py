@@ -16,16 +16,18 @@ from codegen.load import MAX_BYTES, load
 from codegen.rules import validate
 from codegen.show import show
 
-from .bad_fragments import BAD, POINTERS, Bad
+from .bad_fragments import BAD, POINTERS, Bad, advises
 from .pipeline_tools import ROOT
 
 
 def findings(path: Path) -> list[str]:
-    """What is said of a fragment."""
+    """What is said of a fragment. All of it says what to do."""
     try:
         validate(load(path))
     except FindingsError as error:
-        return str(error).splitlines()
+        said = str(error).splitlines()
+        assert [line for line in said if not advises(line)] == []
+        return said
     return []
 
 
@@ -42,7 +44,6 @@ def test_what_is_wrong_is_said_with_its_place(bad: Bad, spec) -> None:
         begin = re.match(r"[A-Z]*", pointer)[0]
         whole = POINTERS.get(begin, "") + pointer.removeprefix(begin)
         assert line.startswith(f"spec/openapi.yaml:{place}: error[{name}] {whole}: ")
-        assert re.search(r": .+[.?]$", line)
 
 
 def test_the_table_is_long_and_says_nothing_twice() -> None:
@@ -93,7 +94,7 @@ def test_a_file_above_the_limit_is_not_read(spec) -> None:
     path = spec()
     path.write_bytes(path.read_bytes() + b"#" * MAX_BYTES)
     assert findings(path) == [
-        f"spec/openapi.yaml:1:1: error[too-large] #: spec/openapi.yaml is larger than {MAX_BYTES} bytes."
+        f"spec/openapi.yaml:1:1: error[too-large] #: spec/openapi.yaml is larger than {MAX_BYTES} bytes. Shorten it."
     ]
 
 

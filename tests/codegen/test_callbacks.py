@@ -197,5 +197,5 @@ def test_references_in_callbacks_are_followed(spec):
 def test_a_callback_without_words_is_told_by_lint(spec):
     """It has a reader, too."""
     found = [finding.message for finding in style(load(spec(*WHOLE)))]
-    assert "The callback has no summary." in found
-    assert "The callback has no description." in found
+    assert "The callback has no summary. Add one." in found
+    assert "The callback has no description. Add one." in found

@@ -80,7 +80,8 @@ def test_a_broken_fragment_leaves_the_output_byte_for_byte(repository: Path) -> 
 def test_a_fragment_that_is_not_there_is_one_clear_error(tmp_path: Path, capsys) -> None:
     assert main(["generate", "--spec", str(tmp_path / "spec" / "no.yaml"), "--output", str(tmp_path / "made")]) == 1
     assert capsys.readouterr().err == (
-        "spec/no.yaml:1:1: error[unreadable-file] #: spec/no.yaml: No such file or directory.\n"
+        "spec/no.yaml:1:1: error[unreadable-file] #: spec/no.yaml: No such file or directory. "
+        "Name a file that can be read.\n"
         "1 error. Nothing was written.\n"
     )
     assert not (tmp_path / "made").exists()
