@@ -1,4 +1,4 @@
-"""A client belongs to its caller: its options, its connections, its threads and tasks, and its end."""
+"""A client belongs to its caller: its options, its views, its threads and tasks, and its end."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import httpx
 import pytest
 from telnyx_texml import APIConnectionError, AsyncClient, Client, OutcomeUnknownError, Recording, TexmlError
 
-from .calls import CALL, KEY, KINDS, start, through_theirs
-from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, unused_port
+from .calls import CALL, KEY, KINDS
+from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
 
@@ -154,161 +154,6 @@ def wait_for(condition: Callable[[], Any]) -> None:
     pause = Event()
     while not condition():
         pause.wait(0.005)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_callers_client_is_used_and_neither_closed_nor_its_own_options_sent(kind: str) -> None:
-    seen: list[str] = []
-
-    def hook(_: Any) -> None:
-        seen.append("hook")
-
-    async def hook_async(_: Any) -> None:
-        seen.append("hook")
-
-    with Server(OK) as server:
-        options: dict[str, Any] = {
-            "event_hooks": {name: [hook if kind == "sync" else hook_async] for name in ("request", "response")},
-            "auth": ("eve", "secret"),
-            "headers": {"Authorization": "Basic x", "X-Theirs": "1"},
-            "cookies": {"a": "b"},
-            "params": {"q": "1"},
-            "base_url": "http://elsewhere.invalid",
-        }
-        assert through_theirs(kind, server.url, **options) == Recording()
-        head = server.requests[0][0].lower()
-        assert head.count(b"authorization:") == 1
-        assert f"authorization: bearer {KEY}".lower().encode() in head
-        assert not any(word in head for word in (b"x-theirs", b"cookie", b"q=1", b"basic"))
-    assert seen == ["hook", "hook"]
-
-
-def test_a_callers_client_stays_open() -> None:
-    with Server(OK) as server, httpx.Client() as theirs:
-        with Client(api_key=KEY, base_url=server.url, http_client=theirs) as client:
-            client.start_call_recording(**CALL)
-        assert not theirs.is_closed
-        assert theirs.get(server.url).status_code == 200
-
-        async def run() -> None:
-            async with httpx.AsyncClient() as theirs:
-                async with AsyncClient(api_key=KEY, base_url=server.url, http_client=theirs) as client:
-                    await client.start_call_recording(**CALL)
-                assert not theirs.is_closed
-
-        anyio.run(run)
-
-
-def test_a_callers_client_that_is_closed_is_a_clear_error() -> None:
-    theirs = httpx.Client()
-    theirs.close()
-    error = start("sync", "https://a.example", http_client=theirs)
-    assert isinstance(error, APIConnectionError)
-    assert "the client is closed" in str(error)
-
-
-def raising(error: BaseException) -> Callable[[Any], None]:
-    def hook(_: Any) -> None:
-        raise error
-
-    return hook
-
-
-def raising_async(error: BaseException) -> Callable[[Any], Any]:
-    async def hook(_: Any) -> None:
-        raise error
-
-    return hook
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "error",
-    [RuntimeError("hook"), ExceptionGroup("hooks", [OSError()]), httpx.ReadTimeout("hook"), httpx.ConnectError("hook")],
-)
-def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exception) -> None:
-    """Before a request is handed on nothing was sent; after the headers of its answer, the status decides."""
-    hook = raising(error) if kind == "sync" else raising_async(error)
-    with Server(OK) as server:
-        before = through_theirs(kind, server.url, event_hooks={"request": [hook]})
-        assert isinstance(before, TexmlError)
-        assert before.outcome == "not_processed"
-        assert server.connections == 0
-        after = through_theirs(kind, server.url, event_hooks={"response": [hook]})
-        assert isinstance(after, TexmlError)
-        assert after.outcome == "processed"
-    with Server([receive, send(answer(404, b"{}"))]) as server:
-        refused = through_theirs(kind, server.url, event_hooks={"response": [hook]})
-        assert isinstance(refused, TexmlError)
-        assert refused.outcome == "not_processed"
-
-
-class Nameless(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Sends as httpx does, and tells no steps."""
-
-    def __init__(self) -> None:
-        self.sync, self.asynchronous = httpx.HTTPTransport(), httpx.AsyncHTTPTransport()
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        request.extensions.pop("trace")
-        return self.sync.handle_request(request)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        request.extensions.pop("trace")
-        return await self.asynchronous.handle_async_request(request)
-
-    def close(self) -> None:
-        self.sync.close()
-
-    async def aclose(self) -> None:
-        await self.asynchronous.aclose()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("error", [httpx.ConnectError("hook"), httpx.PoolTimeout("hook"), httpx.ProxyError("hook")])
-def test_what_a_hook_fails_to_reach_is_not_the_api(kind: str, error: Exception) -> None:
-    """A start is not sent again because a hook, which sends something elsewhere, could not connect."""
-    hook = raising(error) if kind == "sync" else raising_async(error)
-    with Server(OK) as server:
-        after = through_theirs(kind, server.url, event_hooks={"response": [hook]}, transport=Nameless())
-        assert type(after) is OutcomeUnknownError
-        assert server.processed == 1
-    before = through_theirs(kind, server.url, event_hooks={"request": [hook]}, transport=Nameless())
-    assert type(before) is APIConnectionError
-
-
-def test_what_is_no_error_passes_through() -> None:
-    """Ctrl-C, for one."""
-    for moment in ("request", "response"):
-        with Server(OK) as server, httpx.Client(event_hooks={moment: [raising(KeyboardInterrupt())]}) as theirs:
-            client = Client(api_key=KEY, base_url=server.url, http_client=theirs)
-            with pytest.raises(KeyboardInterrupt):
-                client.start_call_recording(**CALL)
-
-
-PROXIES: dict[str, list[Action]] = {
-    "refuses": [receive, send(answer(407))],
-    "fails": [receive, send(answer(502))],
-    "closes": [receive],
-    "is none": [send(b"SSH-2.0\r\n\r\n")],
-    "stalls": [stall],
-    "opens a tunnel to nothing": [receive, send(answer(200))],
-}
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", PROXIES)
-def test_where_the_callers_proxy_fails_nothing_was_processed(kind: str, name: str) -> None:
-    with Server(PROXIES[name]) as proxy:
-        error = through_theirs(kind, "https://a.example", timeout=0.5, proxy=proxy.url)
-    assert type(error) is APIConnectionError
-    assert KEY.encode() not in repr(proxy.requests).encode()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_proxy_that_refuses_connections_means_not_processed(kind: str) -> None:
-    proxy = f"http://127.0.0.1:{unused_port()}"
-    assert type(through_theirs(kind, "https://a.example", timeout=1.0, proxy=proxy)) is APIConnectionError
 
 
 def test_one_client_serves_50_threads_and_each_gets_its_own_answer() -> None:
