@@ -9,7 +9,7 @@ import sys
 def main(arguments: list[str] | None = None) -> int:
     """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line, 130 after a Ctrl-C."""
     try:
-        from .command import run  # noqa: PLC0415 - the imports take a while
+        from .cli import run  # noqa: PLC0415 - the imports take a while
 
         return run(arguments)
     except KeyboardInterrupt:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a command of `command`. The exit status is 0 if all is well, 1 if not."""
+    """Run a command of `cli`. The exit status is 0 if all is well, 1 if not."""
     try:
         commands = {"generate": _generate, "check": _check, "lint": _lint, "diff": _diff}
         return commands[options.command](options)

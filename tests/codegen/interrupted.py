@@ -18,7 +18,7 @@ def main(last: int) -> None:
     def count(event: str, arguments: tuple) -> None:
         nonlocal steps
         # What Python does before is its own.
-        if steps >= 0 or (event == "import" and arguments[0] == "codegen.command"):
+        if steps >= 0 or (event == "import" and arguments[0] == "codegen.cli"):
             steps += event in STEPS
             if steps == last and event in STEPS:
                 os.kill(os.getpid(), signal.SIGINT)

@@ -1,4 +1,4 @@
-"""The pipeline's commands: `python -m codegen --help`.
+"""The command line: `python -m codegen --help`. What a command does is in `commands`.
 
 generate   publish(make(spec))         make: load, validate, parse, translate, render, stamp,
 check      compare(make(spec), output)       format, verify
