@@ -1,4 +1,4 @@
-"""`python -m codegen`, from whose first moment a Ctrl-C is one line."""
+"""`python -m codegen`, from whose first moment a Ctrl-C is one line, as is a package that is missing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line, 130 after a Ctrl-C."""
+    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line or Python, 130 after a Ctrl-C."""
     try:
         from .cli import run  # noqa: PLC0415 - the imports take a while
 
@@ -15,6 +15,9 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted.", file=sys.stderr)
         return 130
+    except ModuleNotFoundError as error:
+        print(f"error: {error.name} is not installed. Run .venv/bin/python, which `make` sets up.", file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

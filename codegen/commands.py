@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
         return commands[options.command](options)
     except FindingsError as error:
         show(error, options.format, sys.stderr, options.spec)
-        print(f"{_count(len(error.findings), 'error')}. Nothing was written.", file=sys.stderr)
+        ending = " Nothing was written." if options.command == "generate" else ""
+        print(f"{_count(len(error.findings), 'error')}.{ending}", file=sys.stderr)
         return 1
     except (OSError, RuntimeError) as error:
         announce(f"error: {error}", options.format, sys.stderr)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,7 +75,7 @@ def test_a_broken_fragment_leaves_the_output_byte_for_byte(repository: Path) -> 
                 f"spec/openapi.yaml:{line}:{column}: error[unknown-format] #/components/schemas/Recording/properties/"
                 f"{name}/format: The format {wrong!r} of string is not known. Use one of "
             )
-        assert last == "2 errors. Nothing was written."
+        assert last == ("2 errors. Nothing was written." if command == "generate" else "2 errors.")
         assert tree(repository) == before
 
 
@@ -85,6 +87,15 @@ def test_a_fragment_that_is_not_there_is_one_clear_error(tmp_path: Path, capsys)
         "1 error. Nothing was written.\n"
     )
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("command", ["generate", "check", "lint", "diff"])
+def test_outside_of_its_environment_it_says_so_in_one_line(repository: Path, command: str) -> None:
+    """As for whoever types `python3 -m codegen`: which package is missing, and which Python has it."""
+    done = run(repository, command, python=(sys.executable, "-S"))
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    assert re.fullmatch(r"error: [\w-]+ is not installed\. Run \.venv/bin/python, which `make` sets up\.", line)
 
 
 def test_a_folder_with_something_else_in_it_is_not_replaced(spec, tmp_path: Path, capsys) -> None:
