@@ -1,4 +1,4 @@
-# The doors of the project. `make help` lists them.
+# The commands of the project. `make help` lists them.
 PYTHON ?= python3
 RUN := .venv/bin/python
 export PYTHONPATH := generated
@@ -6,7 +6,7 @@ export PYTHONPATH := generated
 .PHONY: help demo test lint generate check diff bench matrix lock
 .DEFAULT_GOAL := help
 
-help: ## list the doors
+help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: .venv/ready ## regenerate, start a recording at the stand-in server, take its callbacks (LIVE=1: at the real API)
@@ -24,7 +24,7 @@ generate: .venv/ready ## bring generated/ up to date with spec/
 check: .venv/ready ## say what in generated/ is not as spec/ makes it
 	@$(RUN) -m codegen check
 
-diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>; make makes 2 of every failure)
+diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>)
 	@$(RUN) -m codegen diff $(if $(BASE),--base=$(BASE)) $(if $(FORMAT),--format=$(FORMAT))
 
 bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README

@@ -7,7 +7,7 @@ import sys
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line or Python, 130 after a Ctrl-C."""
+    """Run a command. 0 if all is well, 1 if not, 2 for a wrong command line or Python, 130 after a Ctrl-C."""
     try:
         from .cli import run  # noqa: PLC0415 - the imports take a while
 

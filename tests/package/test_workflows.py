@@ -38,13 +38,13 @@ def test_the_bringer_of_new_actions_is_as_it_should_be():
     assert _run(BIN / "zizmor", "--offline", "--no-progress", path)[0] == 0
 
 
-def test_hooks_and_workflows_name_doors_that_there_are():
+def test_hooks_and_workflows_name_commands_that_there_are():
     """Each `make` command is a target of the Makefile, so none of them fails only when it is needed."""
-    doors = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     texts = [path.read_text() for path in (*WORKFLOWS, ROOT / ".pre-commit-config.yaml", ROOT / ".ci/run")]
     commands = re.findall(r"^ *(?:- run: |run: |entry: )?make ((?: ?[a-z]+\b(?!=))+)", "\n".join(texts), re.MULTILINE)
-    named = {door for command in commands for door in command.split()}
-    assert {"matrix", "lock", "check", "lint", "test"} <= named <= doors
+    named = {target for command in commands for target in command.split()}
+    assert {"matrix", "lock", "check", "lint", "test"} <= named <= targets
 
 
 @pytest.mark.parametrize(
