@@ -88,7 +88,7 @@ def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Findi
     elif len(types) > 1:
         yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
     elif "enum" in said and (types != ["string"] or "format" in said):
-        yield fragment.finding("argument", at, "An argument's enumeration holds text only. Use type: string alone.")
+        yield fragment.finding("argument", at, "An argument's enum holds text. Write type: string, without format.")
 
 
 def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool = False) -> Iterator[Finding]:
@@ -104,7 +104,7 @@ def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool 
     elif formats.nullable(said):
         yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
     elif "enum" in said and (types != ["string"] or not all(isinstance(value, str) for value in said["enum"])):
-        yield fragment.finding("argument", at, "An argument's enumeration holds text only. Use type: string alone.")
+        yield fragment.finding("argument", at, "An argument's enum holds text. Write type: string, without format.")
 
 
 def _answers(fragment: Fragment) -> Iterator[Finding]:
@@ -147,8 +147,8 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
                 yield fragment.finding("parameter", at, f"{name!r} names no header. Use letters, digits and '-'.")
             elif place in {"query", "header"}:
                 yield from _argument(fragment, at, said, array=place == "query")
-            else:
-                yield fragment.finding("parameter", at, f"A parameter in {place} is not supported. Use another place.")
+            elif place:
+                yield fragment.finding("parameter", at, f"A parameter in {place} is not sent. Use query or header.")
         listed = [*operation.get("parameters", []), *fragment.document["paths"][path].get("parameters", [])]
         for name in dict.fromkeys(templated) if all(map(fragment.resolve, listed)) else ():
             if ("path", name) not in declared:

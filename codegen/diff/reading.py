@@ -37,7 +37,7 @@ def read_alike(path: Path) -> Fragment:
     try:
         spelt = evolve(fragment, document=normal(fragment.document))
     except RecursionError:
-        message = "An allOf holds itself, or too many others."
+        message = "An allOf holds itself, or too many others. Write out what it stands for."
         raise FindingsError([fragment.finding("circular-reference", "#", message)]) from None
     # A reference into what is spelt otherwise leads nowhere now.
     if findings := list(_references(spelt)):

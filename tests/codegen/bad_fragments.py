@@ -574,7 +574,7 @@ BAD = [
     bad(
         "a parameter that is nowhere",
         ("in: path", "in: body"),
-        said=["10:7 parameter POST", "12:11 parameter POST/parameters/0", "13:15 wrong-type POST/parameters/0/in"],
+        said=["10:7 parameter POST", "13:15 wrong-type POST/parameters/0/in"],
     ),
     bad("a limit that is text", sid("{type: string, maxLength: ten}"), said=["45:37 wrong-type SID/maxLength"]),
     bad(

@@ -13,6 +13,7 @@ import pytest
 
 from codegen.diff.redocly import PROGRAM
 
+from ..codegen.bad_fragments import advises
 from .table import FRAGMENT
 
 ROOT = Path(__file__).parents[2]
@@ -113,8 +114,9 @@ def test_what_is_no_openapi_can_not_be_told(files, text, problem):
     files[1].write_text(text, encoding="utf-8")
     done = run(*files)
     assert done.returncode == 2
+    *findings, _ = done.stderr.splitlines()
     assert problem in done.stderr
-    assert str(files[1]) in done.stderr
+    assert all(line.startswith(f"{files[1]}:") and advises(line) for line in findings)
     assert "Traceback" not in done.stderr
 
 
