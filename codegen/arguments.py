@@ -57,9 +57,9 @@ def checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, .
     if formats.types_of(said) == ["array"]:
         annotation, check = checked(fragment, fragment.said(said["items"]))
         return f"Sequence[{annotation}]", ("_requests.array", *check)
-    allowed = tuple(said.get("enum", said.get(formats.EXTENSION, {}).get("enum", ())))
+    allowed = tuple(said.get("enum", said.get(formats.SPACE_SEPARATED, {}).get("enum", ())))
     literals = f"Literal[{', '.join(map(repr, allowed))}]"
-    if formats.EXTENSION in said:
+    if formats.SPACE_SEPARATED in said:
         return f"Sequence[{literals}]", ("_arguments.space_separated", ascii(allowed))
     if allowed:
         return literals, ("_arguments.literal", ascii(allowed))

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .load import Fragment
 
-FORM = "application/x-www-form-urlencoded"
-
 
 def callbacks(fragment: Fragment) -> Iterator[Finding]:
     """Every callback must be a signed form, sent to a URL that the request gave."""
@@ -26,10 +24,11 @@ def callbacks(fragment: Fragment) -> Iterator[Finding]:
         yield from _url(fragment, callback)
         at = pointers.join(callback.pointer, "requestBody")
         content = fragment.resolve(callback.operation.get("requestBody", {})).get("content", {})
-        schema: dict[str, Any] = content.get(FORM, {}).get("schema", {})
+        schema: dict[str, Any] = content.get(walk.FORM, {}).get("schema", {})
         reference = schema.get("$ref", "")
-        if list(content) != [FORM]:
-            yield fragment.finding("callback-body", at, f"A callback is read from a form. Describe one body, {FORM}.")
+        if list(content) != [walk.FORM]:
+            message = f"A callback is read from a form. Describe one body, {walk.FORM}."
+            yield fragment.finding("callback-body", at, message)
         elif not re.fullmatch("#/components/schemas/[A-Z][A-Za-z0-9]*", reference):
             message = "The payload's schema names a class in Python. Refer to a component such as CallEnded."
             yield fragment.finding("callback-schema", at, message)
@@ -41,7 +40,7 @@ def callbacks(fragment: Fragment) -> Iterator[Finding]:
 
 def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
     found = re.fullmatch(r"{\$request\.body#/([^/{}]+)}", callback.expression)
-    body = fragment.resolve(callback.caused_by.get("requestBody", {})).get("content", {}).get(FORM, {})
+    body = fragment.resolve(callback.caused_by.get("requestBody", {})).get("content", {}).get(walk.FORM, {})
     fields = fragment.said(body.get("schema", {})).get("properties", {})
     if not found or fragment.said(fields.get(found[1], {})).get("format") != "uri":
         message = "Its URL is no field of the operation's form with format uri. Name one: {$request.body#/TheField}."

@@ -12,7 +12,7 @@ from .runtime import _formats
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXTENSION = "x-space-separated-items"
+SPACE_SEPARATED = "x-space-separated-items"
 """The schema of an item of a text whose items stand between single spaces."""
 
 EVENT_KEY = "x-event-key"

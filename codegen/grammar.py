@@ -103,7 +103,7 @@ OBJECTS: dict[str, dict[str, str]] = {
         "maxLength": "count",
         "minItems": "count",
         "maxItems": "count",
-        formats.EXTENSION: "value",
+        formats.SPACE_SEPARATED: "value",
         formats.EVENT_KEY: "texts",
     },
 }

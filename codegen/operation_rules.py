@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import formats, pointers, walk
-from .callback_rules import FORM
 from .runtime._options import HEADER_NAME, RESERVED_HEADER
 
 if TYPE_CHECKING:
@@ -56,8 +55,8 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("several-media-types", at, message)
         elif media_types == [walk.JSON]:
             yield from _json(fragment, *walk.body(fragment, pointer, operation))
-        elif media_types and media_types != [FORM]:
-            message = f"A body of {media_types[0]} is not supported. Use {FORM} or {walk.JSON}."
+        elif media_types and media_types != [walk.FORM]:
+            message = f"A body of {media_types[0]} is not supported. Use {walk.FORM} or {walk.JSON}."
             yield fragment.finding("media-type", at, message)
         elif media_types:
             yield from _form(fragment, *walk.body(fragment, pointer, operation))

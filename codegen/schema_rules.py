@@ -106,10 +106,11 @@ def _endless(fragment: Fragment) -> Iterator[Finding]:
 
 def _space_separated(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in walk.schemas(fragment.document):
-        if formats.EXTENSION not in schema:
+        if formats.SPACE_SEPARATED not in schema:
             continue
-        at = pointers.join(pointer, formats.EXTENSION)
-        items: list[Any] = schema[formats.EXTENSION].get("enum", []) if is_object(schema[formats.EXTENSION]) else []
+        at = pointers.join(pointer, formats.SPACE_SEPARATED)
+        item = schema[formats.SPACE_SEPARATED]
+        items: list[Any] = item.get("enum", []) if is_object(item) else []
         texts = [item for item in items if isinstance(item, str)] if is_array(items) else []
         if schema.get("type") != "string" or not texts or len(texts) < len(items):
             message = "Its items have no enum of text, or it stands beside no type: string. Add what it has not."

@@ -110,7 +110,7 @@ class _Translator:
         answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
         if not answer.get("content"):
             return Type("None", "")
-        return self._type(answer["content"]["application/json"]["schema"], response.prop)
+        return self._type(answer["content"][walk.JSON]["schema"], response.prop)
 
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
         said = self._fragment.said(schema)

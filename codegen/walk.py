@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from .load import Fragment
 
+FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
 

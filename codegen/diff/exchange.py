@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import pointers
+from .. import pointers, walk
 from .changes import MAJOR, MINOR, PATCH
 from .schemas import Side, home
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .pairing import Known
     from .schemas import Schemas
 
-FORM = "application/x-www-form-urlencoded"
 SENT = Side("request", sent=True)
 SENT_FORM = Side("request", sent=True, form=True)
 CALLBACK = Side("callback", sent=False, receiver=True)
@@ -86,7 +85,7 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
         if was.get("encoding") != now.get("encoding"):
             change.say("its encoding changed", wire=MAJOR, stops="they write or read it the old way")
         if "schema" in was and "schema" in now:
-            kind = SENT_FORM if side.sent and name == FORM else side
+            kind = SENT_FORM if side.sent and name == walk.FORM else side
             schemas.compare(f"{at}/schema", f"{new_at}/schema", kind, change, names)
         elif "schema" in was or "schema" in now:
             what = "has a schema now" if "schema" in now else "has no schema any longer"

@@ -42,12 +42,12 @@ def differences(
 ) -> Iterator[tuple[str, Verdict]]:
     """Each keyword that changed, and what it does. `sure` says whether the value always was there."""
     before, after = _spoken(before), _spoken(after)
-    listed = formats.EXTENSION in before, formats.EXTENSION in after
+    listed = formats.SPACE_SEPARATED in before, formats.SPACE_SEPARATED in after
     judged: dict[str, Iterable[Verdict]] = {
         "type": [*_types(before, after, side), *_null(before, after, side, sure=sure)],
         "format": _format(before, after, side),
         "enum": _values(before.get("enum"), after.get("enum"), side),
-        formats.EXTENSION: _items(before, after, side),
+        formats.SPACE_SEPARATED: _items(before, after, side),
         **{keyword: _bound(keyword, before.get(keyword), after.get(keyword), side) for keyword in (*_LOWER, *_UPPER)},
         **{keyword: _restriction(keyword, before.get(keyword), after.get(keyword), side) for keyword in _OTHER},
         "default": _default(before, after, side),
@@ -185,7 +185,7 @@ def _restriction(keyword: str, before: Any, after: Any, side: Side) -> Iterator[
 
 
 def _items(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
-    old, new = before.get(formats.EXTENSION), after.get(formats.EXTENSION)
+    old, new = before.get(formats.SPACE_SEPARATED), after.get(formats.SPACE_SEPARATED)
     if old is not None and new is not None:
         yield from _values(old.get("enum"), new.get("enum"), side)
     elif new is not None:

@@ -6,7 +6,7 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any
 
-from .. import formats, grammar, pointers
+from .. import formats, grammar, pointers, walk
 from ..pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -24,10 +24,9 @@ _PASSED_OVER = {
     },
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
-_FORM = "application/x-www-form-urlencoded"
 _ARGUMENTS = {"string", "boolean", "integer"}
 _DATA = {"example", "examples", "default", "enum", "const", "value"}
-_OURS = {formats.EXTENSION, formats.EVENT_KEY}
+_OURS = {formats.SPACE_SEPARATED, formats.EVENT_KEY}
 
 
 def plain(document: dict[str, Any]) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
             if extension or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
                 del part[name]
     for pointer, kind, part in grammar.parts(left):
-        if kind == "media type" and pointers.split(pointer)[-1] == _FORM:
+        if kind == "media type" and pointers.split(pointer)[-1] == walk.FORM:
             _as_form(left, part.get("schema"), sent="callbacks" not in pointers.split(pointer))
     return left
 

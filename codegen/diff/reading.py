@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _FORMS: dict[str, dict[str, Any]] = {
-    formats.EXTENSION: {"type": "object", "properties": {"enum": {"type": "array"}}},
+    formats.SPACE_SEPARATED: {"type": "object", "properties": {"enum": {"type": "array"}}},
     formats.EVENT_KEY: {"type": "array"},
     "discriminator": {"type": "object"},
 }
