@@ -139,6 +139,22 @@ BAD = [
     bad("a version that is a number", ("openapi: 3.1.0", "openapi: 3.1"), said=["1:10 version #/openapi"]),
     bad("no title", ("  title: Calls\n", ""), said=["3:3 missing #/info"]),
     bad("a title that is a number", ("title: Calls", "title: 1"), said=["3:10 wrong-type #/info/title"]),
+    bad("a version without its last number", ("3.1.0", "3.1.x"), said=["1:10 openapi #/openapi"]),
+    bad(
+        "a contact that is a list and a license without a name",
+        ("  title: Calls", "  contact: []\n  license: {}\n  title: Calls"),
+        said=["3:12 openapi #/info/contact", "4:12 openapi #/info/license"],
+    ),
+    bad(
+        "a scheme of security that is none",
+        ("  schemas:\n", "    odd: {type: password}\n  schemas:\n"),
+        said=["40:17 openapi #/components/securitySchemes/odd/type"],
+    ),
+    bad(
+        "a component's name with a space",
+        ("  schemas:\n", '  responses: {"a b": {description: None.}}\n  schemas:\n'),
+        said=["40:14 openapi #/components/responses"],
+    ),
     bad(
         "paths that are a list",
         ("paths:\n", "paths: []\nunknown:\n"),
