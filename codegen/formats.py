@@ -67,7 +67,14 @@ def types_of(schema: dict[str, Any]) -> list[str]:
 
 def nullable(schema: dict[str, Any]) -> bool:
     """Whether a schema allows null."""
-    return isinstance(schema.get("type"), list) and "null" in schema["type"]
+    if isinstance(schema.get("type"), list) and "null" in schema["type"]:
+        return True
+    return any(map(is_null, [*schema.get("oneOf", []), *schema.get("anyOf", [])]))
+
+
+def is_null(schema: dict[str, Any]) -> bool:
+    """Whether a schema allows null alone."""
+    return schema.get("type") in ("null", ["null"])
 
 
 def checker() -> FormatChecker:

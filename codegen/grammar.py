@@ -72,6 +72,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "response": {"description": "text!", "content": "{media type}"},
     "example": {"summary": "text", "description": "text", "value": "value!"},
     "security scheme": {"type": "text!", "scheme": "text", "bearerFormat": "text", "description": "text"},
+    "discriminator": {"propertyName": "text!", "mapping": "value"},
     "components": {
         "schemas": "{schema}",
         "responses": "{response}",
@@ -96,6 +97,9 @@ OBJECTS: dict[str, dict[str, str]] = {
         "required": "texts",
         "additionalProperties": "schema",
         "items": "schema",
+        "oneOf": "[schema]",
+        "anyOf": "[schema]",
+        "discriminator": "discriminator",
         "minimum": "number",
         "maximum": "number",
         "pattern": "pattern",

@@ -48,7 +48,7 @@ class Field:
     @property
     def empty(self) -> bool:
         """Whether it reads as empty, not as None, where it is absent: an array without items says the same."""
-        return self.optional and not self.nullable and self.type.annotation.startswith("tuple[")
+        return self.optional and not self.nullable and self.type.codec.startswith("_formats.array(")
 
 
 @frozen

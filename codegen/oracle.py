@@ -55,6 +55,6 @@ def _typed(schema: Any) -> Any:
     types = formats.types_of(schema)
     kind = formats.KINDS.get((types[0], schema.get("format"))) if len(types) == 1 else None
     if kind is None or kind.oracle is None:
-        return {name: _typed(value) for name, value in schema.items()}
+        return {name: _typed(value) for name, value in schema.items() if name != "discriminator"}
     custom = {"type": types[0], "customTypePath": f"{PACKAGE}.formats.{kind.oracle}"}
     return {"anyOf": [custom, {"type": "null"}]} if formats.nullable(schema) else custom

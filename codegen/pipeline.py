@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-OPTIONAL = ("_requests",)
+OPTIONAL = ("_requests", "_unions")
 """The modules of the runtime that not every fragment needs."""
 
 

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from . import callback_rules, names, operation_rules, pointers, schema_rules
+from . import callback_rules, names, operation_rules, pointers, schema_rules, union_rules
 from .examples import mismatches
 from .findings import FindingsError
 from .reading import Reading
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
     *operation_rules.RULES,
     *schema_rules.RULES,
+    *union_rules.RULES,
     names.names,
     mismatches,
 )

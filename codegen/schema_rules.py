@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import formats, notation, pointers, walk
+from . import formats, notation, pointers, unions, walk
 from .pointers import is_array, is_object
 from .runtime import _patterns
 
@@ -29,7 +29,7 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
     """Keywords that ask for others beside them."""
     for pointer, schema in walk.schemas(fragment.document):
         types = formats.types_of(schema)
-        if schema.get("type") == "null" or schema.get("type") == ["null"]:
+        if formats.is_null(schema) and pointer.split("/")[-2] not in unions.KEYWORDS:
             message = "A value that is only ever null is none. Add the type that it has otherwise."
             yield fragment.finding("schema", pointers.join(pointer, "type"), message)
         if "array" in types and "items" not in schema:
@@ -77,31 +77,28 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
             seen.add(repr(value))
 
 
-def _unions(fragment: Fragment) -> Iterator[Finding]:
-    starts = [start for start, status in walk.answers(fragment.document) if status.startswith("2")]
-    for pointer, schema in walk.reachable(fragment.document, *starts):
-        if len(formats.types_of(schema)) > 1:
-            at = pointers.join(pointer, "type")
-            message = "A value of several types, other than null, is not supported. Keep one."
-            yield fragment.finding("union", at, message)
-
-
 def _endless(fragment: Fragment) -> Iterator[Finding]:
     """An array of itself can not be written down as a type; an object that holds itself can."""
     for pointer, schema in walk.schemas(fragment.document):
-        seen = [id(schema)]
-        inner = fragment.resolve(schema.get("items"))
-        while is_object(inner):
-            if id(inner) in seen:
+        at, seen, depth = pointers.join(pointer, "items"), {id(schema)}, 0
+        level = _held(fragment, schema) if "items" in schema else []
+        while level and depth <= notation.MAX_DEPTH:
+            if any(inner is schema for inner in level):
                 message = "This array holds itself. Put an object between."
-                yield fragment.finding("circular-reference", pointers.join(pointer, "items"), message)
+                yield fragment.finding("circular-reference", at, message)
                 break
-            if len(seen) > notation.MAX_DEPTH:
-                message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep. Put an object between."
-                yield fragment.finding("too-deep", pointers.join(pointer, "items"), message)
-                break
-            seen.append(id(inner))
-            inner = fragment.resolve(inner.get("items"))
+            level = [inner for inner in level if id(inner) not in seen]
+            seen |= set(map(id, level))
+            level, depth = [inner for outer in level for inner in _held(fragment, outer)], depth + 1
+        if depth > notation.MAX_DEPTH:
+            message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep. Put an object between."
+            yield fragment.finding("too-deep", at, message)
+
+
+def _held(fragment: Fragment, schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """What an array or a union is made of, after references."""
+    held = [schema["items"]] if "items" in schema else unions.members(schema) if unions.keyword(schema) else []
+    return [inner for inner in map(fragment.resolve, held) if is_object(inner)]
 
 
 def _space_separated(fragment: Fragment) -> Iterator[Finding]:
@@ -124,4 +121,4 @@ def _space_separated(fragment: Fragment) -> Iterator[Finding]:
                 yield fragment.finding("space-separated", at, message)
 
 
-RULES = (_formats, _shapes, _enumerations, _unions, _endless, _space_separated)
+RULES = (_formats, _shapes, _enumerations, _endless, _space_separated)

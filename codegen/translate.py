@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import arguments, formats, walk
+from . import arguments, formats, pointers, unions, walk
 from .findings import Finding, FindingsError
 from .interface import Event, Field, Interface, Model, Operation, Type
 from .json_bodies import JsonBodies
@@ -110,19 +110,28 @@ class _Translator:
         answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
         if not answer.get("content"):
             return Type("None", "")
-        return self._type(answer["content"][walk.JSON]["schema"], response.prop)
+        return self._whole(answer["content"][walk.JSON]["schema"], response.prop)
+
+    def _whole(self, schema: dict[str, Any], prop: Any) -> Type:
+        """The type of what is no field of a model, so that null is part of it."""
+        kind = self._type(schema, prop)
+        if kind.annotation == "Any" or not formats.nullable(self._fragment.said(schema)):
+            return kind
+        return Type(f"{kind.annotation} | None", f"_unions.nullable({kind.codec})")
 
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
         said = self._fragment.said(schema)
+        if members := unions.members(said):
+            return self._union(members, prop.inner_properties if isinstance(prop, UnionProperty) else [prop])
         if isinstance(prop, UnionProperty):
-            # The only unions that the rules let through are those with null, which the field knows.
+            # With null, which the field knows.
             prop = next(p for p in prop.inner_properties if p.get_base_type_string().as_unembedded_code() != "None")
         if isinstance(prop, ModelProperty) and not said.get("properties"):
             return Type("dict[str, Any]", "_formats.OBJECT", plain=True)
         if isinstance(prop, ModelProperty):
             return self._model(said, prop)
         if isinstance(prop, ListProperty):
-            item = self._type(said["items"], prop.inner_property)
+            item = self._whole(said["items"], prop.inner_property)
             return Type(f"tuple[{item.annotation}, ...]", f"_formats.array({item.codec})")
         types = formats.types_of(said)
         if not types:
@@ -133,6 +142,38 @@ class _Translator:
             # Open: the known values help an editor, and a new one is still text.
             annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if value is not None)}] | str"
         return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain, url=said.get("format") == "uri")
+
+    def _union(self, members: list[dict[str, Any]], properties: list[Any]) -> Type:
+        """The type of a value that one of several schemas describes, which differ as the rules want it."""
+        kinds: dict[str, list[Type]] = {}
+        objects: list[dict[str, Any]] = []
+        for member in members:
+            (name,) = formats.types_of(self._fragment.said(member))
+            kinds.setdefault(name, []).append(self._type(member, self._property(member, name, properties)))
+            objects += [member] if name == "object" else []
+        codecs = {name: types[0].codec for name, types in kinds.items()}
+        annotations = [kind.annotation for types in kinds.values() for kind in types]
+        if len(objects) > 1 and (found := unions.told_apart(self._fragment, objects)):
+            pairs = zip(found[1], kinds["object"], strict=True)
+            coded = ", ".join(f"{value!a}: {kind.codec}" for value, kind in pairs)
+            codecs["object"] = f"_unions.told_apart({found[0]!a}, {{{coded}}})"
+            # Enumerations are open: an object of a new kind is still an object.
+            annotations.append("dict[str, Any]")
+        if len(members) == 1:
+            return next(iter(kinds.values()))[0]
+        codec = ", ".join(f"{name}={codec}" for name, codec in codecs.items())
+        return Type(
+            " | ".join(dict.fromkeys(annotations)),
+            f"_unions.union({codec})" if len(codecs) > 1 else next(iter(codecs.values())),
+            plain=all(kind.plain for types in kinds.values() for kind in types),
+        )
+
+    def _property(self, member: dict[str, Any], name: str, properties: list[Any]) -> Any:
+        """The library's own for a member of a union; it has one array at most, and its classes have names."""
+        if name == "object" and "$ref" in member:
+            return self._classes.get(str(ClassName(pointers.split(member["$ref"])[-1], "")), properties[0])
+        kinds = {"array": ListProperty, "object": ModelProperty}
+        return next((prop for prop in properties if isinstance(prop, kinds.get(name, object))), None)
 
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)

@@ -527,13 +527,126 @@ BAD = [
     bad("a type that is none", sid("type: text"), said=["45:17 wrong-type SID/type"]),
     bad("a format that nobody knows", sid("{type: string, format: uuid4}"), said=["45:34 unknown-format SID/format"]),
     bad("a format of another type", sid("{type: integer, format: date}"), said=["45:35 unknown-format SID/format"]),
-    bad("a value of several types", sid("type: [string, integer]"), said=["45:17 union SID/type"]),
+    bad(
+        "a value of a type and an array",
+        sid("type: [string, array]"),
+        said=["45:11 schema SID", "45:17 union SID/type"],
+    ),
+    bad("an integer beside a number", sid("type: [integer, number]"), said=["45:17 union SID/type"]),
     bad("a value that is only null", sid('type: "null"'), said=["45:17 schema SID/type"]),
     bad("allOf", sid("allOf: [{type: string}]"), said=["45:11 unsupported SID/allOf"]),
+    bad("a union of nothing", sid("oneOf: []"), said=["45:18 union SID/oneOf"]),
+    bad("a union of null", sid("oneOf: [{type: 'null'}]"), said=["45:18 union SID/oneOf"]),
     bad(
-        "oneOf with a discriminator",
+        "a union with null twice",
+        sid("anyOf: [{type: 'null'}, {type: string}, {type: 'null'}]"),
+        said=["45:51 union SID/anyOf/2"],
+    ),
+    bad(
+        "a union of texts",
+        sid("oneOf: [{type: string}, {type: string, format: date}]"),
+        said=["45:35 union SID/oneOf/1"],
+    ),
+    bad(
+        "a union of an integer and a number",
+        sid("anyOf: [{type: number}, {type: integer}]"),
+        said=["45:35 union SID/anyOf/1"],
+    ),
+    bad(
+        "a union of arrays",
+        sid("anyOf: [{type: array, items: {}}, {type: array, items: {}}]"),
+        said=["45:45 union SID/anyOf/1"],
+    ),
+    bad(
+        "a union with a member that can be anything",
+        sid("anyOf: [{}, {type: string}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
+        "a union with a member that can be null",
+        sid("anyOf: [{type: [string, 'null']}, {type: integer}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
+        "a union in a union",
+        sid("anyOf: [{type: integer}, {oneOf: [{type: string}, {type: boolean}]}]"),
+        said=["45:36 union SID/anyOf/1"],
+    ),
+    bad(
+        "a union with a list of types",
+        sid("anyOf: [{type: [string, boolean]}, {type: integer}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
+        "a union with a URL",
+        sid("anyOf: [{type: string, format: uri}, {type: integer}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
+        "a union with an object without a name",
+        sid("anyOf: [{type: object, properties: {a: {type: string}}}, {type: integer}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
+        "a union of any object and one with a class",
+        sid('anyOf: [{type: object}, {$ref: "#/components/schemas/Call"}]'),
+        said=["45:35 union SID/anyOf/1"],
+    ),
+    bad(
+        "a union of objects that nothing tells apart",
+        before("    Call:\n", "    Other: {type: object, properties: {sid: {type: string}}}\n"),
+        sid('oneOf: [{$ref: "#/components/schemas/Call"}, {$ref: "#/components/schemas/Other"}]'),
+        said=["46:18 union SID/oneOf"],
+    ),
+    bad("a union beside a type", sid("{type: string, oneOf: [{type: string}]}"), said=["45:12 union SID/type"]),
+    bad(
+        "a union beside a reference",
+        sid('{$ref: "#/components/schemas/Call", oneOf: [{type: string}]}'),
+        said=["45:12 union SID/$ref"],
+    ),
+    bad(
+        "a union that is itself",
+        before(
+            "    Call:\n",
+            '    Many: {oneOf: [{type: string}, {type: array, items: {$ref: "#/components/schemas/Many"}}]}\n',
+        ),
+        sid('$ref: "#/components/schemas/Many"'),
+        said=["41:57 circular-reference #/components/schemas/Many/oneOf/1/items"],
+    ),
+    bad(
+        "a discriminator of text",
         sid("{oneOf: [{type: string}], discriminator: {propertyName: a}}"),
-        said=["45:12 unsupported SID/oneOf", "45:37 unsupported SID/discriminator"],
+        said=["45:52 union SID/discriminator"],
+    ),
+    bad(
+        "a discriminator alone",
+        sid("{type: string, discriminator: {propertyName: a}}"),
+        said=["45:26 union SID/discriminator"],
+    ),
+    bad(
+        "a discriminator that says otherwise",
+        before(
+            "    Call:\n",
+            "".join(
+                f"    {kind}: {{type: object, required: [is], properties: {{is: {{type: string, enum: [{kind}]}}}}}}\n"
+                for kind in ("Cat", "Dog")
+            ),
+        ),
+        sid(
+            '{oneOf: [{$ref: "#/components/schemas/Cat"}, {$ref: "#/components/schemas/Dog"}],'
+            ' discriminator: {propertyName: is, mapping: {Cat: "#/components/schemas/Dog"}}}'
+        ),
+        said=["47:136 union SID/discriminator/mapping"],
+    ),
+    bad(
+        "a union in a form",
+        mode("{anyOf: [{type: string}, {type: integer}]}"),
+        said=["26:19 argument FORM/properties/Mode"],
+    ),
+    bad(
+        "a union in a JSON body",
+        as_json("{type: object, properties: {a: {anyOf: [{type: string}, {type: integer}]}}}"),
+        said=["22:52 argument JSON/properties/a"],
     ),
     bad("const", sid("const: a"), said=["45:11 unsupported SID/const"]),
     bad("nullable of OpenAPI 3.0", sid("{type: string, nullable: true}"), said=["45:26 unsupported SID/nullable"]),

@@ -243,6 +243,73 @@ VARIED = [
         "answer.size is None and answer.level == 2",
     ),
     Varied(
+        "unions",
+        api(
+            {
+                "Thing": {
+                    **thing(
+                        kind={"type": "string", "enum": ["thing"]},
+                        parts=list_of({"$ref": "#/components/schemas/Part"}),
+                        size={"type": ["integer", "string", "null"], "enum": [1, "large", None]},
+                        colour={"type": ["string", "null"]},
+                        at={"anyOf": [{"type": "string", "format": "date-time"}, {"type": "integer"}]},
+                        price={"oneOf": [{"type": "boolean"}, list_of({"type": "string", "format": "decimal"})]},
+                        owner={"oneOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]},
+                    ),
+                    "required": ["kind"],
+                },
+                "Owner": thing(name=TEXT),
+                "Screw": {
+                    **thing(kind={"type": "string", "enum": ["screw"]}, width=NUMBER),
+                    "required": ["kind"],
+                },
+                "Part": {
+                    "oneOf": [
+                        TEXT,
+                        NUMBER,
+                        {"$ref": "#/components/schemas/Thing"},
+                        {"$ref": "#/components/schemas/Screw"},
+                        {"type": "null"},
+                    ],
+                    "discriminator": {
+                        "propertyName": "kind",
+                        "mapping": {
+                            "thing": "#/components/schemas/Thing",
+                            "screw": "#/components/schemas/Screw",
+                        },
+                    },
+                },
+                "News": {
+                    "oneOf": [{"$ref": "#/components/schemas/Screw"}, {"$ref": "#/components/schemas/Thing"}],
+                    "description": "What is new.",
+                },
+            },
+            things={
+                "get": operation(
+                    "getThing",
+                    {"$ref": "#/components/schemas/Thing"},
+                    {
+                        "kind": "thing",
+                        "parts": ["a", None, 2, {"kind": "screw", "width": 3}, {"kind": "thing", "parts": []}],
+                        "size": "large",
+                        "at": "2026-01-02T03:04:05Z",
+                        "price": ["0.10"],
+                        "owner": {"name": "Ada"},
+                    },
+                )
+            },
+            news={"get": operation("getNews", {"$ref": "#/components/schemas/News"}, {"kind": "screw"})},
+            last={"get": operation("getLast", {"type": ["integer", "boolean", "null"]}, None)},
+        ),
+        "(client.get_thing(), client.get_news(), client.get_last())",
+        "answer[0].parts == ('a', None, 2.0, Screw(kind='screw', width=3.0), Thing(kind='thing'))"
+        " and (answer[0].size, answer[0].at) == ('large', datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))"
+        " and answer[0].price == (Decimal('0.10'),) and answer[0].owner == Owner(name='Ada')"
+        " and answer[1:] == (Screw(kind='screw'), None)"
+        " and Thing.from_dict(answer[0].to_dict()) == answer[0]"
+        " and Thing.from_dict({'kind': 'thing', 'parts': [{'kind': 'nut'}]}).parts == ({'kind': 'nut'},)",
+    ),
+    Varied(
         "an_empty_answer",
         api(
             things={
