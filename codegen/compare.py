@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from . import stamp
+from . import stamp, trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Difference:
 
 def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
     """Every difference between these files and a folder, in the order of their paths."""
-    found = stamp.files(output)
+    found = trees.read(output)
     old, new = (stamp.read_manifest(contents.get(stamp.MANIFEST)) for contents in (found, files))
     inputs = ", ".join(_changed(old["inputs"], new["inputs"])) or "by nothing that the manifest lists"
     listed = old["files"]

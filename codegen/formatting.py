@@ -8,6 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from . import trees
+
 _OPTIONS = (
     *("--isolated", "--no-cache", "--quiet", "--line-length", "120", "--target-version", "py311"),
     # A repository around the temporary folder can ignore it, and ruff passes over `build` by default.
@@ -19,9 +21,7 @@ def format_modules(texts: dict[str, str]) -> dict[str, bytes]:
     """The files, with the Python modules among them formatted, their imports sorted and dead ones gone."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for path, text in texts.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(text.encode())
+        trees.write({path: text.encode() for path, text in texts.items()}, folder)
         _ruff(folder, "check", "--select", "F401,I", "--fix", "--ignore-noqa")
         _ruff(folder, "format")
         return {path: (folder / path).read_bytes() for path in texts}

@@ -75,14 +75,9 @@ def load(path: Path) -> Fragment:
     folder = path.parent.resolve()
     path = folder / path.name
     reader = _Reader(folder.parent)
-    document = reader.read_yaml(path)
-    if not reader.findings and not is_object(document):
-        reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
-    if is_object(document):
-        reader.take_in_examples(document, "#", path.parent)
-    if reader.findings or not is_object(document):
-        raise FindingsError(reader.findings)
-    return Fragment(document, reader.places, dict(sorted(reader.files.items())))
+    document = reader.document(path)
+    reader.take_in_examples(document, "#", path.parent)
+    return reader.fragment(document)
 
 
 def read(path: Path) -> Fragment:
@@ -91,14 +86,10 @@ def read(path: Path) -> Fragment:
     Raises FindingsError for all that is no YAML.
     """
     reader = _Reader(path.resolve().parent, strict=False)
-    document = reader.read_yaml(path)
-    if not reader.findings and not is_object(document):
-        reader.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
+    document = reader.document(path)
     if not reader.findings and notation.depth(document) > notation.MAX_DEPTH:
         reader.find("too-deep", "#", f"Its aliases nest it more than {notation.MAX_DEPTH} deep. Leave them out.")
-    if reader.findings or not is_object(document):
-        raise FindingsError(reader.findings)
-    return Fragment(document, reader.places, reader.files)
+    return reader.fragment(document)
 
 
 class _Reader:
@@ -140,7 +131,22 @@ class _Reader:
         self.files[name] = content
         return content
 
-    def read_yaml(self, path: Path) -> Any:
+    def document(self, path: Path) -> dict[str, Any]:
+        """The mapping in a file of YAML; an empty one, and a finding, where there is none."""
+        document = self._yaml(path)
+        if is_object(document):
+            return document
+        if not self.findings:
+            self.find("not-openapi", "#", "This is no mapping. Write an OpenAPI 3.1 document.")
+        return {}
+
+    def fragment(self, document: dict[str, Any]) -> Fragment:
+        """What was read. Raises FindingsError if not all could be."""
+        if self.findings:
+            raise FindingsError(self.findings)
+        return Fragment(document, self.places, dict(sorted(self.files.items())))
+
+    def _yaml(self, path: Path) -> Any:
         self.places["#"] = Place(f"{path.parent.name}/{path.name}" if self._strict else str(path))
         content = self._bytes(path, "#")
         if content is None:

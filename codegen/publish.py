@@ -14,7 +14,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from . import stamp
+from . import stamp, trees
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -57,9 +57,7 @@ def publish(files: dict[str, bytes], output: Path) -> None:
     try:
         beside.mkdir(exist_ok=True)
         (beside / CLAIM).touch()
-        for path, content in files.items():
-            (beside / "new" / path).parent.mkdir(parents=True, exist_ok=True)
-            (beside / "new" / path).write_bytes(content)
+        trees.write(files, beside / "new")
         if output.exists():
             output.rename(beside / "old")
         (beside / "new").rename(output)

@@ -49,15 +49,6 @@ def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
     }
 
 
-def files(output: Path) -> dict[str, bytes]:
-    """The files of an output, but for what Python leaves there by itself."""
-    return {
-        path.relative_to(output).as_posix(): path.read_bytes() if path.is_file() else b""
-        for path in sorted(output.rglob("*"))
-        if not path.is_dir() and "__pycache__" not in path.parts
-    }
-
-
 def manifest(made_from: dict[str, str], files: dict[str, bytes]) -> bytes:
     """The manifest: what went in, and each file with its hash."""
     listed = {name: digest(content) for name, content in sorted(files.items())}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import stamp
+from . import stamp, trees
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ def unchanged(spec: Path, package: str, output: Path) -> bool:
 
     The fragment is not read for it: if it is the same, so are the names of the files that belong to it.
     """
-    found = stamp.files(output)
+    found = trees.read(output)
     manifest = found.pop(stamp.MANIFEST, None)
     own = stamp.inputs({}, package)
     listed = stamp.read_manifest(manifest)["inputs"].keys() - own.keys()

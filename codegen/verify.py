@@ -9,6 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import trees
+
 if TYPE_CHECKING:
     from .interface import Interface
 
@@ -39,9 +41,7 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
         if b" object at 0x" in content:
             raise RuntimeError(f"{path} holds the repr of an object of the generator")
     with tempfile.TemporaryDirectory() as folder:
-        for path, content in files.items():
-            (Path(folder) / path).parent.mkdir(parents=True, exist_ok=True)
-            (Path(folder) / path).write_bytes(content)
+        trees.write(files, Path(folder))
         operations = ", ".join(repr(operation.name) for operation in interface.operations)
         program = _PROGRAM.format(
             package=package, operations=operations, submodules=["callbacks"] * bool(interface.events)

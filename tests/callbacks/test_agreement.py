@@ -15,7 +15,7 @@ from telnyx_texml import _payload_types
 from telnyx_texml.callbacks import RecordingStatusEvent, UnreadablePayloadError
 from telnyx_texml.sandbox._forms import typed
 
-from codegen import formats
+from codegen import formats, trees
 from codegen.load import load
 from codegen.pipeline import make
 
@@ -35,9 +35,7 @@ def answer(tmp_path_factory):
     folder = tmp_path_factory.mktemp("agreement")
     (folder / "spec").mkdir()
     (folder / "spec/openapi.yaml").write_text(json.dumps(document))
-    for name, content in make(folder / "spec/openapi.yaml", "agreement").items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    trees.write(make(folder / "spec/openapi.yaml", "agreement"), folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         yield importlib.import_module("agreement.models").RecordingStatusEvent

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from codegen import trees
 from codegen.findings import FindingsError
 from codegen.load import load
 from codegen.pipeline import make
@@ -81,12 +82,6 @@ print(event, event.key, callbacks.__all__)
 """
 
 
-def write(folder, files):
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-
-
 def findings(path):
     with pytest.raises(FindingsError) as caught:
         make(path, "calls")
@@ -96,7 +91,7 @@ def findings(path):
 def test_any_operation_with_callbacks_gets_a_verifier_and_typed_events(spec, tmp_path):
     """Every type of field is read, and nothing in what is made speaks of recordings."""
     files = make(spec(*WHOLE), "calls")
-    write(tmp_path, files)
+    trees.write(files, tmp_path)
     done = subprocess.run([sys.executable, "-c", PROGRAM, tmp_path], capture_output=True, text=True, check=False)
     assert done.stdout == (
         "sid='a' reason='tired' answered=True legs=2 quality=0.5 price=Decimal('0.10')"

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from codegen import pipeline
+from codegen import pipeline, trees
 from codegen.findings import FindingsError
 from codegen.inline import inlined
 from codegen.load import load
@@ -69,10 +69,7 @@ SID = "        sid:\n          type: string\n"
 def made(spec, tmp_path, monkeypatch):
     """A package with a list, imported."""
     page = spec(LISTING, CALLS, (SID, f"{SID}          description: The call.\n"))
-    for path, content in pipeline.make(page, "listed_calls").items():
-        file = tmp_path / "made" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    trees.write(pipeline.make(page, "listed_calls"), tmp_path / "made")
     monkeypatch.syspath_prepend(tmp_path / "made")
     yield importlib.import_module("listed_calls")
     for name in [name for name in sys.modules if name.partition(".")[0] == "listed_calls"]:

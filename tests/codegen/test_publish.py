@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen import trees
 from codegen.__main__ import main
 from codegen.publish import CLAIM, alone, interrupted, publish, recover
 
@@ -173,14 +174,8 @@ def test_ctrl_c_at_any_moment_is_one_line(steps: Sequence[int], repository: Path
         assert interrupted(repository / "generated") is None, step
         if found != old:
             shutil.rmtree(repository / "generated")
-            write(old, repository / "generated")
+            trees.write(old, repository / "generated")
     assert ended < len(steps) / 2
-
-
-def write(files: dict[str, bytes], folder: Path) -> None:
-    for name, content in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
 
 
 def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:

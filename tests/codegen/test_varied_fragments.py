@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from codegen import pipeline
+from codegen import pipeline, trees
 
 from .varied_fragments import VARIED
 
@@ -59,10 +59,8 @@ def made(tmp_path_factory) -> Path:
         path = tmp_path_factory.mktemp(varied.package) / "spec" / "openapi.json"
         path.parent.mkdir()
         path.write_text(json.dumps(varied.document))
-        for name, content in pipeline.make(path, varied.package).items():
-            if name.startswith(varied.package):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(content)
+        made = pipeline.make(path, varied.package)
+        trees.write({name: content for name, content in made.items() if name.startswith(varied.package)}, folder)
         program = PROGRAM.format(
             package=varied.package, call=varied.call, answer=varied.answer, refused=varied.refused, judged=varied.judged
         )
