@@ -1,0 +1,52 @@
+"""The version that a verdict calls for, as Cargo has it: below 1.0 a minor version may break."""
+
+from __future__ import annotations
+
+import pytest
+
+from codegen.diff.changes import IDENTICAL, MAJOR, MINOR, PATCH
+from codegen.diff.outcome import Release
+from codegen.diff.versions import Version, of_project
+
+
+@pytest.mark.parametrize(
+    ("before", "level", "needed"),
+    [
+        ((0, 3, 1), IDENTICAL, "0.3.1"),
+        ((0, 3, 1), PATCH, "0.3.2"),
+        ((0, 3, 1), MINOR, "0.3.2"),
+        ((0, 3, 1), MAJOR, "0.4.0"),
+        ((1, 3, 1), IDENTICAL, "1.3.1"),
+        ((1, 3, 1), PATCH, "1.3.2"),
+        ((1, 3, 1), MINOR, "1.4.0"),
+        ((1, 3, 1), MAJOR, "2.0.0"),
+    ],
+)
+def test_no_lower_version_covers_a_change(before, level, needed):
+    """It is the lowest that does, and every later one does too; 0.10 is later than 0.9."""
+    base = Version(*before)
+    lowest = base.after(level)
+    assert str(lowest) == needed
+    assert Release(base, lowest, lowest).covered
+    assert Release(base, Version(lowest.major, lowest.minor + 10, 0), lowest).covered
+    assert level == IDENTICAL or not Release(base, base, lowest).covered
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "problem"),
+    [
+        ('[project]\nname = "p"\n', "no version"),
+        ("[tool]\n", "no version"),
+        ('[project]\nversion = "1.0"\n', "'1.0' in pyproject.toml has no three numbers"),
+        ("[project\n", "at line 1"),
+    ],
+)
+def test_what_is_no_version_is_a_value_error(pyproject, problem):
+    """The command says it in a line, and that it can not tell."""
+    with pytest.raises(ValueError, match=problem):
+        of_project(pyproject)
+
+
+def test_version_is_the_projects():
+    """Of a version to come, too, the three numbers count."""
+    assert of_project('[project]\nversion = "1.20.3rc1"\n') == Version(1, 20, 3)
