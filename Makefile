@@ -25,7 +25,7 @@ check: .venv/ready ## say what in generated/ is not as spec/ makes it
 	@$(RUN) -m codegen check
 
 diff: .venv/ready node_modules/.package-lock.json ## say what a change of the spec does to its callers (BASE=<ref>)
-	@$(RUN) -m codegen diff $(if $(BASE),--base=$(BASE)) $(if $(FORMAT),--format=$(FORMAT))
+	@$(RUN) -m codegen diff $(if $(BASE),--base=$(BASE))
 
 bench: .venv/ready .venv-bench/ready ## measure the client beside its peers, and write it into the README
 	@$(RUN) -m tests.benchmarks

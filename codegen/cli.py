@@ -30,7 +30,7 @@ def run(arguments: list[str] | None = None) -> int:
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("--spec", type=Path, default=Path("spec/openapi.yaml"), help="the fragment (%(default)s)")
         command.add_argument(
-            "--format", choices=["text", "github"], default="text", help="of what is wrong (%(default)s)"
+            "--format", choices=["text", "github"], default="text", help="how what is wrong is shown (%(default)s)"
         )
         if name != "lint":
             command.add_argument(
@@ -41,8 +41,9 @@ def run(arguments: list[str] | None = None) -> int:
     diff = commands.add_parser("diff", help=text, description=f"{text}; write nothing", epilog=SHAPE)
     diff.add_argument("base_spec", type=Path, nargs="?", help="the fragment before")
     diff.add_argument("head_spec", type=Path, nargs="?", help="the fragment after; both or none")
-    diff.add_argument("--base", help="without files: the commit to compare with (the merge base with main)")
-    diff.add_argument("--format", choices=["text", "markdown", "json", "github"], default="text")
+    diff.add_argument("--base", help="without files: the commit to compare with (merge base with main)")
+    formats = ["text", "markdown", "json", "github"]
+    diff.add_argument("--format", choices=formats, default="text", help="how the verdict is shown (%(default)s)")
     options = parser.parse_args(arguments)
     if options.command == "diff" and options.base_spec and not options.head_spec:
         parser.error("name two files, or none")
