@@ -28,7 +28,6 @@ class Call(Generic[T]):
     def __init__(
         self,
         options: Options,
-        user_agent: str,
         request: Request[T],
         timeout: float | None,
         extra_headers: Mapping[str, str] | None,
@@ -36,7 +35,7 @@ class Call(Generic[T]):
         self._options = options
         self._request = request
         self._url = options.base_url + request.path
-        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
+        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": options.user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
         if request.headers:

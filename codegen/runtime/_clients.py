@@ -60,6 +60,7 @@ class _Client(Generic[H, W]):
             check_base_url(self._server if base_url is None else base_url),
             check_timeout(timeout),
             check_retry(retry),
+            self._user_agent,
         )
         if http_client is not None:
             check_http_client(http_client, self._http_client_name)
@@ -142,7 +143,7 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
     def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
-        call = Call(self._options, self._user_agent, request, timeout, extra_headers)
+        call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
                 call.refuse_if(closed=self._is_closed())
@@ -176,7 +177,7 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
     async def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
-        call = Call(self._options, self._user_agent, request, timeout, extra_headers)
+        call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
                 call.refuse_if(closed=self._is_closed())

@@ -111,3 +111,4 @@ class Options:
     base_url: str
     timeout: float
     retry: int
+    user_agent: str

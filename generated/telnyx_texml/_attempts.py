@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_attempts.py, content 5455ae9f7377080c. Do not edit.
+# Made by `make generate` from codegen/runtime/_attempts.py, content 668cf2b38ad06484. Do not edit.
 """One call on its way, without its I/O: what is sent each time, and what follows when it ends."""
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ class Call(Generic[T]):
     def __init__(
         self,
         options: Options,
-        user_agent: str,
         request: Request[T],
         timeout: float | None,
         extra_headers: Mapping[str, str] | None,
@@ -37,7 +36,7 @@ class Call(Generic[T]):
         self._options = options
         self._request = request
         self._url = options.base_url + request.path
-        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": user_agent}
+        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": options.user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
         if request.headers:

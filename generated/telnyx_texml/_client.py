@@ -334,9 +334,6 @@ class AsyncClient(_AsyncClient):
 class RawClient(_SyncClient):
     """The operations of `Client`, each answered with status, headers, bytes and model."""
 
-    _server = _SERVER
-    _user_agent = _USER_AGENT
-
     def start_call_recording(
         self,
         *,
@@ -412,9 +409,6 @@ class RawClient(_SyncClient):
 
 class AsyncRawClient(_AsyncClient):
     """The operations of `AsyncClient`, each answered with status, headers, bytes and model."""
-
-    _server = _SERVER
-    _user_agent = _USER_AGENT
 
     async def start_call_recording(
         self,

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content b501fdda029eab28. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content 5b2cf63a4d06613b. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class _Client(Generic[H, W]):
             check_base_url(self._server if base_url is None else base_url),
             check_timeout(timeout),
             check_retry(retry),
+            self._user_agent,
         )
         if http_client is not None:
             check_http_client(http_client, self._http_client_name)
@@ -143,7 +144,7 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
     def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
-        call = Call(self._options, self._user_agent, request, timeout, extra_headers)
+        call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
                 call.refuse_if(closed=self._is_closed())
@@ -177,7 +178,7 @@ class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
     async def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
     ) -> RawResponse[T]:
-        call = Call(self._options, self._user_agent, request, timeout, extra_headers)
+        call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
                 call.refuse_if(closed=self._is_closed())

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_options.py, content af41bf47afe53979. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content c125ffd4e28f27d9. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
@@ -112,3 +112,4 @@ class Options:
     base_url: str
     timeout: float
     retry: int
+    user_agent: str
