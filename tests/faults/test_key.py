@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ def test_no_client_shows_or_gives_away_the_key(kind: Any) -> None:
         assert KEY not in repr(one) + str(one) + f"{one:}" + repr(vars(one)) + repr(dir(one))
         for part in vars(one).values():
             assert KEY not in repr(part) + repr(getattr(part, "__dict__", ""))
+            with suppress(TypeError):
+                assert KEY.encode() not in pickle.dumps(part)
         for way in (pickle.dumps, copy.copy, copy.deepcopy):
             with pytest.raises(TypeError) as raised:
                 way(one)
@@ -77,6 +80,7 @@ def test_the_key_comes_from_the_environment_where_none_is_given(kind: str, monke
 
 
 HTTPS = ["https://a.example", "https://a.example/v2/", "HTTPS://a.example:8443/x", "https://[2001:db8::1]/v2"]
+HTTPS += ["https://a.example:1", "https://a.example:65535"]
 LOOPBACK = [
     "http://127.0.0.1",
     "http://127.9.9.9:80/",
@@ -96,7 +100,8 @@ NO_URL: list[Any] = [
     "https://",
     "https:///v",
 ]
-NO_URL += ["https://a.example:0", "https://a.example:99999", "https://a.example:x", "https://[::1", "https://a..b"]
+NO_URL += ["https://a.example:0", "https://a.example:65536", "https://a.example:x", "https://[::1", "https://a..b"]
+NO_URL += ["https://[1::2::3]", "https://[127.0.0.1]"]
 NO_URL += [
     "https://a.example\n",
     "https://a b",
@@ -118,6 +123,7 @@ def test_the_key_goes_by_https_or_to_this_machine(kind: Any) -> None:
             with pytest.raises(InvalidArgumentError, match=r"^base_url: must ") as raised:
                 make()
             assert "u:p" not in str(raised.value)
+            assert url not in MORE or "user info, a query or a fragment" in str(raised.value)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -174,6 +180,13 @@ RESERVED = [
     "content-length",
     "Content-X",
     "Transfer-Encoding",
+    "Connection",
+    "Expect",
+    "Keep-Alive",
+    "Proxy-Authorization",
+    "TE",
+    "Trailer",
+    "Upgrade",
 ]
 BAD_HEADERS: list[Any] = [
     *({name: "x"} for name in RESERVED),
