@@ -20,7 +20,7 @@ class Body:
         if encoding in {"gzip", "x-gzip", "deflate"}:
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
         elif encoding not in {"", "identity"}:
-            self.flaw = f"it is encoded as {encoding[:40]!r}"
+            self.flaw = f"it is encoded as {encoding!r}"
 
     def take(self, piece: bytes) -> bool:
         """Add a piece; False when no more is wanted."""

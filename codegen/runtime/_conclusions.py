@@ -95,7 +95,7 @@ def _read_promised(request: Request[T], answer: Answer) -> T:
 
 def _json(answer: Answer) -> object:
     if answer.flaw:
-        raise _Unreadable(answer.flaw)
+        raise _Unreadable(answer.flaw[:80])
     media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
         raise _Unreadable(f"its media type is {media_type[:80]!r}, not 'application/json'")
