@@ -109,7 +109,7 @@ def url(name: str, value: object) -> str | None:
         raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
     try:
         parts = urlsplit(value)
-        absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         absolute = False
     if not absolute or not _URL_CHARACTERS.fullmatch(value):

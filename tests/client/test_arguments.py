@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +18,16 @@ IDS = {"account_sid": "a", "call_sid": "v3:c"}
 EVENTS = "'in-progress', 'completed', 'absent'"
 URL = "must be an absolute http or https URL"
 
+
+class Anything:
+    """Says that it equals whatever it is compared with, as matchers of tests and some arrays do."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = None  # type: ignore[assignment]
+
+
 BAD: list[tuple[str, Any, str]] = [
     # argument, value, what the message says besides the argument's name
     ("recording_channels", "mono", "must be one of 'single', 'dual', got 'mono'"),
@@ -23,6 +35,7 @@ BAD: list[tuple[str, Any, str]] = [
     ("recording_channels", "", "must be one of 'single', 'dual', got ''"),
     ("recording_channels", 2, "must be one of 'single', 'dual', got 2"),
     ("recording_channels", ["dual"], "must be one of 'single', 'dual', got a value of type list"),
+    ("recording_channels", Anything(), "must be one of 'single', 'dual', got a value of type Anything"),
     ("recording_track", "dual", "must be one of 'inbound', 'outbound', 'both', got 'dual'"),
     ("recording_track", "both\n", "must be one of 'inbound', 'outbound', 'both', got 'both\\n'"),
     ("recording_status_callback_method", "get", "must be one of 'GET', 'POST', got 'get'"),
@@ -65,6 +78,7 @@ BAD: list[tuple[str, Any, str]] = [
     ("recording_status_callback_event", 7, f"must be a list of {EVENTS}, got 7"),
     ("recording_status_callback_event", ["begun"], f"must hold only {EVENTS}, got 'begun'"),
     ("recording_status_callback_event", ["completed", None], f"must hold only {EVENTS}, got None"),
+    ("recording_status_callback_event", [Anything()], f"must hold only {EVENTS}, got a value of type Anything"),
     ("recording_status_callback_event", ["completed absent"], f"must hold only {EVENTS}, got 'completed absent'"),
     ("recording_status_callback_event", ["absent", "absent"], "must name each value once, got 'absent' twice"),
     ("recording_status_callback", 7, "must be a str, got 7"),
@@ -158,6 +172,29 @@ def test_a_bad_option_is_refused_when_the_client_is_made(kind: Any, name: str) -
     for value in (-1, "5", True, object(), b"x", []):
         with pytest.raises(InvalidArgumentError, match=rf"^{name}: (must|is) "):
             kind(**{"api_key": "test-key", name: value})
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_the_limits_of_options_are_included(kind: Any) -> None:
+    for allowed in ({"retry": 0}, {"retry": 100}, {"timeout": 86_400}):
+        kind(api_key="test-key", **allowed)
+    for refused in ({"retry": 101}, {"timeout": 86_401}):
+        with pytest.raises(InvalidArgumentError, match=rf"^{next(iter(refused))}: must "):
+            kind(api_key="test-key", **refused)
+
+
+def test_what_is_no_http_client_is_refused_where_nobody_imported_httpx() -> None:
+    code = """
+from telnyx_texml import Client, InvalidArgumentError
+try:
+    Client(api_key="test-key", http_client=object())
+except InvalidArgumentError as error:
+    print(error)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, env={"PYTHONPATH": "generated"}, check=True
+    )
+    assert done.stdout == b"http_client: must be an httpx.Client, got object\n"
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

@@ -138,6 +138,7 @@ def test_a_request_is_just_these_bytes(server, kind, arguments, body):
         ("a b+c", "a%20b%2Bc"),
         ("%2e%2e", "%252e%252e"),
         ("...", "..."),
+        ("a" * 1000, "a" * 1000),
         ("é", "%C3%A9"),
         ("a;b=c,d&e@f", "a%3Bb%3Dc%2Cd%26e%40f"),
     ],

@@ -71,12 +71,13 @@ def test_waits_between_resends_grow_and_end_growing_at_eight_seconds() -> None:
     ("text", "seconds"),
     [
         ("120", 120),
+        ("9" * 9, 999_999_999),
         (" 3 ", 3),
         ("Fri, 11 Aug 2023 19:13:11 GMT", 60),
         ("Fri, 11 Aug 2023 21:13:11 +0200", 60),
         *(
             (text, None)
-            for text in ("", "-1", "1.5", "1e3", "\u0663", "3, 4", "Fri", "99 Aug 2023 19:13:11 GMT", "9" * 20)
+            for text in ("", "-1", "1.5", "1e3", "\u0663", "3, 4", "Fri", "99 Aug 2023 19:13:11 GMT", "9" * 10)
         ),
     ],
 )
