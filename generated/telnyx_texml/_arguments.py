@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content c15d957d782abc8e. Do not edit.
+# Made by `make generate` from codegen/runtime/_arguments.py, content d16d7429080b5ebb. Do not edit.
 """What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
 
 Each function takes the argument's name and value and returns the value's text, or raises
@@ -110,7 +110,7 @@ def url(name: str, value: object) -> str | None:
         raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
     try:
         parts = urlsplit(value)
-        absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        absolute = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         absolute = False
     if not absolute or not _URL_CHARACTERS.fullmatch(value):

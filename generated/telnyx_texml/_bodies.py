@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_bodies.py, content 7aa08869ba0fb50a. Do not edit.
+# Made by `make generate` from codegen/runtime/_bodies.py, content 2db6dce042aa5488. Do not edit.
 """Reading the body of an answer piece by piece, in bounded memory, whatever its compression."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Body:
         if encoding in {"gzip", "x-gzip", "deflate"}:
             self._inflate = zlib.decompressobj(zlib.MAX_WBITS | 32)
         elif encoding not in {"", "identity"}:
-            self.flaw = f"it is encoded as {encoding[:40]!r}"
+            self.flaw = f"it is encoded as {encoding!r}"
 
     def take(self, piece: bytes) -> bool:
         """Add a piece; False when no more is wanted."""

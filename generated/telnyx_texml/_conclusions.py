@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_conclusions.py, content e55ee5e8a64132de. Do not edit.
+# Made by `make generate` from codegen/runtime/_conclusions.py, content 753c41c0d34c6b7e. Do not edit.
 """What follows from the end of a call: the answer as promised, or one error of the tree."""
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _read_promised(request: Request[T], answer: Answer) -> T:
 
 def _json(answer: Answer) -> object:
     if answer.flaw:
-        raise _Unreadable(answer.flaw)
+        raise _Unreadable(answer.flaw[:80])
     media_type = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
         raise _Unreadable(f"its media type is {media_type[:80]!r}, not 'application/json'")

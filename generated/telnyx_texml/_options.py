@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_options.py, content c125ffd4e28f27d9. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content 482d5a10b63be6d9. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def check_http_client(http_client: object, name: str) -> None:
 
 def check_base_url(base_url: str) -> str:
     """A base URL that the key may be sent to: https, or plain http to this machine alone."""
-    if type(base_url) is not str or not re.fullmatch("[!-~]{1,2000}", base_url) or "\\" in base_url:
+    if type(base_url) is not str or not re.fullmatch("[!-~]{1,2000}", base_url):
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     if any(mark in base_url for mark in "@?#"):
         raise InvalidArgumentError("base_url", "must not have user info, a query or a fragment")
@@ -85,7 +85,7 @@ def check_base_url(base_url: str) -> str:
     if url is None or not 1 <= int(url["port"] or 443) <= 65_535:
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     host = url["host"].strip("[]").lower()
-    if url["host"].startswith("[") and not _is_address(host):
+    if url["host"].startswith("[") and not (":" in host and _is_address(host)):
         raise InvalidArgumentError("base_url", "must be an absolute https URL")
     if url["scheme"].lower() == "http" and not _is_loopback(host):
         raise InvalidArgumentError("base_url", f"must be https, because the API key is sent to it, got http to {host}")
