@@ -13,7 +13,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._received import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
+from ._sandbox import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator

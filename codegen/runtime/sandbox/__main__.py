@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 
 from ._greeting import greeting
-from ._received import CALLBACK_DELAY
+from ._sandbox import CALLBACK_DELAY
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,7 +18,7 @@ from ._description import FORM, JSON
 from ._forms import read_form
 from ._judge import flaws, flaws_of_json
 from ._memory import Memory
-from ._received import ReceivedRequest
+from ._sandbox import ReceivedRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ._callbacks import Callbacks
     from ._description import Description, Operation
-    from ._received import Fault, Sandbox
+    from ._sandbox import Fault, Sandbox
 
 
 class App:

@@ -13,13 +13,13 @@ from .._signatures import sign
 from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX, SEND_PREFIX
 from . import _answers
 from ._description import FORM, resolve
-from ._received import SentCallback
+from ._sandbox import SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ._description import Callback, Operation
-    from ._received import Sandbox
+    from ._sandbox import Sandbox
 
 ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""

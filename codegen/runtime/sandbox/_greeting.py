@@ -13,7 +13,7 @@ from ._answers import example_parameters
 
 if TYPE_CHECKING:
     from ._description import Description
-    from ._received import Sandbox
+    from ._sandbox import Sandbox
 
 _KEY = "any-key"
 _RECEIVER = "http://127.0.0.1:8000/"

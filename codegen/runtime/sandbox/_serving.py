@@ -19,7 +19,7 @@ except ModuleNotFoundError as error:
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
 
 from ._description import read_description
-from ._received import Sandbox
+from ._sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator

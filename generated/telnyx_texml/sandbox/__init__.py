@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 6e06630460a6ef22. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 49ab7f07b1619e59. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
@@ -14,7 +14,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from ._received import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
+from ._sandbox import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content 11fa6ce68cf3927f. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content 6274a231817e69c6. Do not edit.
 """Start the stand-in from the command line, where it runs until Ctrl-C."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 
 from ._greeting import greeting
-from ._received import CALLBACK_DELAY
+from ._sandbox import CALLBACK_DELAY
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 39a042831e939d3e. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 7cd97cbf01c493bd. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ._description import FORM, JSON
 from ._forms import read_form
 from ._judge import flaws, flaws_of_json
 from ._memory import Memory
-from ._received import ReceivedRequest
+from ._sandbox import ReceivedRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from ._callbacks import Callbacks
     from ._description import Description, Operation
-    from ._received import Fault, Sandbox
+    from ._sandbox import Fault, Sandbox
 
 
 class App:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content bb48eb3282ad07c5. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 5f7af68f6f7879f8. Do not edit.
 """What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from .._signatures import sign
 from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX, SEND_PREFIX
 from . import _answers
 from ._description import FORM, resolve
-from ._received import SentCallback
+from ._sandbox import SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from ._description import Callback, Operation
-    from ._received import Sandbox
+    from ._sandbox import Sandbox
 
 ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""

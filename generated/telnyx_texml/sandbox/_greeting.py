@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_greeting.py, content 544564ad0ddf067a. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_greeting.py, content a447edb70cd7f87f. Do not edit.
 """What the stand-in says when it starts: where it is, and how to call it."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ._answers import example_parameters
 
 if TYPE_CHECKING:
     from ._description import Description
-    from ._received import Sandbox
+    from ._sandbox import Sandbox
 
 _KEY = "any-key"
 _RECEIVER = "http://127.0.0.1:8000/"

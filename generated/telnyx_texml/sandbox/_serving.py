@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 72fdbd5503f15359. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 0d110a4331853af1. Do not edit.
 """Runs the stand-in: a socket on loopback, and uvicorn that serves it."""
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ except ModuleNotFoundError as error:
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
 
 from ._description import read_description
-from ._received import Sandbox
+from ._sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator

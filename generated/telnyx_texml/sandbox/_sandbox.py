@@ -1,4 +1,5 @@
-"""What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
+# Made by `make generate` from codegen/runtime/sandbox/_sandbox.py, content 57a5253b719e3061. Do not edit.
+"""What a user of the stand-in sees of it: where it is, what it received and sent, and what it is told to do wrong."""
 
 from __future__ import annotations
 

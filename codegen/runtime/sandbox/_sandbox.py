@@ -1,5 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_received.py, content 1a974b0212acd046. Do not edit.
-"""What a user of the stand-in sees of it: where it is, what it was asked, and what it is told to do wrong."""
+"""What a user of the stand-in sees of it: where it is, what it received and sent, and what it is told to do wrong."""
 
 from __future__ import annotations
 
