@@ -65,4 +65,4 @@ def _compile(files: dict[str, bytes]) -> None:
             try:
                 ast.parse(content, path)
             except SyntaxError as error:
-                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}") from None
+                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}.") from None
