@@ -155,6 +155,13 @@ def test_a_shorter_key_is_no_secret_and_changes_no_answer(kind: str) -> None:
     assert (error.body, error.headers["x-echo"]) == (b"A testkey", "testkey")
 
 
+def test_a_shorter_key_changes_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    with httpx.Client() as theirs, Server([receive, send(answer(401, b"", "X-Echo: testkey"))]) as server:
+        start("sync", server.url, api_key="testkey", http_client=theirs)
+    assert "testkey" in caplog.text
+
+
 def test_no_error_of_a_callers_client_holds_the_key() -> None:
     """Its own exceptions hold the request, and the request holds the key."""
 

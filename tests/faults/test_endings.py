@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from itertools import chain
 from types import NoneType
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, OutcomeUnknownError, Recording
 
-from .calls import KEY, KINDS, LIST, START, UPDATE, Operation, call, start
+from .calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
 from .certificates import certificate
 from .endings import ENDINGS, OF_ANY_OPERATION, Ending
 from .server import Server, answer, process, receive, send, unused_port
@@ -126,6 +127,36 @@ def test_429_is_sent_again_no_oftener_than_asked(kind: str) -> None:
         error = start(kind, server.url, retry=5)
         assert isinstance(error, APIStatusError)
         assert len(server.requests) == 6
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("count", "end"), [(0, "no details"), (5, "e4"), (7, "e4; and 2 more")])
+def test_a_message_tells_the_first_five_errors_and_counts_the_rest(kind: str, count: int, end: str) -> None:
+    """`errors` has all of them."""
+    details = [f"e{number}" for number in range(count)]
+    body = json.dumps({"errors": [{"detail": detail} for detail in details]}).encode()
+    with Server([receive, send(answer(400, body))]) as server:
+        error: Any = start(kind, server.url)
+    assert (
+        str(error) == f"POST {PATH}: status 400: {'; '.join([*details[: min(count, 4)], end])}. Nothing was processed."
+    )
+    assert [each.detail for each in error.errors] == details
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        (401, "Check the API key."),
+        (403, "The API key may not do this."),
+        (404, "Check the ids."),
+        (422, "Check the arguments."),
+        (429, "Send fewer requests."),
+    ],
+)
+def test_a_message_ends_with_what_to_do(status: int, advice: str) -> None:
+    with Server([receive, send(answer(status, b""))]) as server:
+        error = start("sync", server.url)
+    assert str(error).endswith(f"status {status}: no details. {advice} Nothing was processed.")
 
 
 def test_the_error_of_an_unknown_outcome_says_so() -> None:
