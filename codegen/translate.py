@@ -140,7 +140,7 @@ class _Translator:
         annotation = kind.annotation
         if types == ["string"] and said.get("enum"):
             # Open: the known values help an editor, and a new one is still text.
-            annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if value is not None)}] | str"
+            annotation = f"Literal[{', '.join(repr(value) for value in said['enum'] if isinstance(value, str))}] | str"
         return Type(annotation, f"_formats.{kind.codec}", plain=kind.plain, url=said.get("format") == "uri")
 
     def _union(self, members: list[dict[str, Any]], properties: list[Any]) -> Type:
@@ -170,10 +170,10 @@ class _Translator:
 
     def _property(self, member: dict[str, Any], name: str, properties: list[Any]) -> Any:
         """The library's own for a member of a union; it has one array at most, and its classes have names."""
-        if name == "object" and "$ref" in member:
-            return self._classes.get(str(ClassName(pointers.split(member["$ref"])[-1], "")), properties[0])
-        kinds = {"array": ListProperty, "object": ModelProperty}
-        return next((prop for prop in properties if isinstance(prop, kinds.get(name, object))), None)
+        if self._fragment.said(member).get("properties"):
+            return self._classes[str(ClassName(pointers.split(member["$ref"])[-1], ""))]
+        kind = {"array": ListProperty, "object": ModelProperty}.get(name)
+        return next((prop for prop in properties if kind and isinstance(prop, kind)), None)
 
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)

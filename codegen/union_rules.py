@@ -86,6 +86,8 @@ def _problem(member: dict[str, Any], said: dict[str, Any], *, alone: bool) -> st
         return "Null is a member of its own. Write type: 'null' as one, and leave it out here."
     if not formats.types_of(said):
         return "Any value fits this member. Add its type."
+    if said["type"] == ["object"]:
+        return "A list of one type is no name of a class. Write type: object."
     if said.get("properties") and not re.fullmatch("#/components/schemas/[^/]+", member.get("$ref", "")):
         return "The class of this object has no name. Refer to a component."
     if said.get("format") == "uri" and not alone:

@@ -568,6 +568,11 @@ BAD = [
         said=["45:19 union SID/anyOf/0"],
     ),
     bad(
+        "a union with an object in a list of one type",
+        sid("anyOf: [{type: [object]}, {type: integer}]"),
+        said=["45:19 union SID/anyOf/0"],
+    ),
+    bad(
         "a union in a union",
         sid("anyOf: [{type: integer}, {oneOf: [{type: string}, {type: boolean}]}]"),
         said=["45:36 union SID/anyOf/1"],

@@ -253,7 +253,8 @@ VARIED = [
                         size={"type": ["integer", "string", "null"], "enum": [1, "large", None]},
                         colour={"type": ["string", "null"]},
                         at={"anyOf": [{"type": "string", "format": "date-time"}, {"type": "integer"}]},
-                        price={"oneOf": [{"type": "boolean"}, list_of({"type": "string", "format": "decimal"})]},
+                        price={"oneOf": [list_of({"type": "string", "format": "decimal"}), {"type": "boolean"}]},
+                        maker={"anyOf": [{"$ref": "#/components/schemas/Owner"}, TEXT]},
                         owner={"oneOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]},
                     ),
                     "required": ["kind"],
@@ -295,17 +296,18 @@ VARIED = [
                         "at": "2026-01-02T03:04:05Z",
                         "price": ["0.10"],
                         "owner": {"name": "Ada"},
+                        "maker": "Bo",
                     },
                 )
             },
             news={"get": operation("getNews", {"$ref": "#/components/schemas/News"}, {"kind": "screw"})},
-            last={"get": operation("getLast", {"type": ["integer", "boolean", "null"]}, None)},
+            last={"get": operation("getLast", {"type": ["integer", "boolean", "null"]}, 7)},
         ),
         "(client.get_thing(), client.get_news(), client.get_last())",
         "answer[0].parts == ('a', None, 2.0, Screw(kind='screw', width=3.0), Thing(kind='thing'))"
         " and (answer[0].size, answer[0].at) == ('large', datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))"
-        " and answer[0].price == (Decimal('0.10'),) and answer[0].owner == Owner(name='Ada')"
-        " and answer[1:] == (Screw(kind='screw'), None)"
+        " and answer[0].price == (Decimal('0.10'),) and (answer[0].owner, answer[0].maker) == (Owner(name='Ada'), 'Bo')"
+        " and answer[1:] == (Screw(kind='screw'), 7)"
         " and Thing.from_dict(answer[0].to_dict()) == answer[0]"
         " and Thing.from_dict({'kind': 'thing', 'parts': [{'kind': 'nut'}]}).parts == ({'kind': 'nut'},)",
     ),
