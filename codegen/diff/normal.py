@@ -85,7 +85,7 @@ class _Speller:
     @staticmethod
     def _united(own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
         """Alternatives that are types, or values of one type, as a list of them."""
-        if all(part.keys() == {"type"} for part in parts) and "type" not in own:
+        if all({"type"} <= part.keys() <= {"type", "title", "description"} for part in parts) and "type" not in own:
             return {**own, "type": [name for part in parts for name in _listed(part["type"])]}
         types = {json.dumps(part.get("type", own.get("type"))) for part in parts}
         if len(types) == 1 and "enum" not in own and all("enum" in part for part in parts):

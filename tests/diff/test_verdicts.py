@@ -10,7 +10,7 @@ from codegen.diff.changes import IDENTICAL, MAJOR
 from codegen.diff.outcome import judge
 
 from .halves import made
-from .table import ROWS
+from .table import FRAGMENT, ROWS
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
@@ -37,3 +37,30 @@ def test_table_has_a_witness_for_each_major():
         for row in ROWS
         if row.verdict == "major" and not (row.caller or row.request or row.answer or row.policy)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wire", "python", "what"),
+    [
+        ("integer\n          maximum: 3600", "string", "major", "major", "of type string, was integer"),
+        ("integer\n          description: How many", "string\n          description: All", "major", "major", "of type"),
+        (
+            "string\n          description: A name",
+            "string\n          enum: [a, b]\n          description: A name",
+            "major",
+            "major",
+            "one of a, b now",
+        ),
+        ("[inbound, outbound,", "[inbound,", "major", "major", "outbound removed from its values"),
+        ("[api, dial]", "[api, dial, bridge]", "minor", "patch", "bridge added to its values"),
+        ("format: date-time", "format: date", "major", "major", "of format date, was date-time"),
+        ("default: true", "default: false", "major", "identical", "default false, was true: calls without it"),
+        ("maximum: 3600", "maximum: 1800", "major", "identical", "maximum 1800, was 3600"),
+    ],
+)
+def test_wire_and_python_are_each_judged_by_itself(old, new, wire, python, what):
+    """Who calls without the package is told as well: what it was, and what it is now."""
+    assert FRAGMENT.count(old) == 1
+    change = judge(made(FRAGMENT), made(FRAGMENT.replace(old, new)))[0]
+    assert (str(change.wire), str(change.python)) == (wire, python)
+    assert any(told.startswith(what) for told in change.told), change.told
