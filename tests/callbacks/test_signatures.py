@@ -93,7 +93,7 @@ def test_the_tolerance_can_be_chosen():
     """Wider and narrower."""
     verifier(NOW + 3600, tolerance=3600).verify(BODY, SENT)
     with pytest.raises(TooOldError):
-        verifier(NOW + 2, tolerance=1.5).verify(BODY, SENT)
+        verifier(NOW + 2, tolerance=0.5).verify(BODY, SENT)
 
 
 def test_the_clock_is_that_of_the_machine_by_default():
@@ -168,31 +168,31 @@ def test_the_key_is_from_the_environment_where_none_is_given(monkeypatch):
         CallbackVerifier()
 
 
-@pytest.mark.parametrize("key", ["", " ", [], "abc", KEY[:-1], KEY + "=", SIGNATURE, [KEY, ""], [KEY, None]])
+@pytest.mark.parametrize("key", ["", " ", [], 7, "abc", KEY[:-1], KEY + "=", SIGNATURE, [KEY, ""], [KEY, None]])
 def test_what_can_not_be_a_key_is_refused_at_once(key):
     """Not when the first callback comes."""
-    with pytest.raises(InvalidArgumentError, match="public_key"):
+    with pytest.raises(InvalidArgumentError, match=r"^public_key: "):
         CallbackVerifier(key)
 
 
 @pytest.mark.parametrize("tolerance", [0, -1, float("nan"), float("inf"), "300", None, True])
 def test_what_can_not_be_a_tolerance_is_refused_at_once(tolerance):
     """Nothing turns the check off."""
-    with pytest.raises(InvalidArgumentError, match="tolerance"):
+    with pytest.raises(InvalidArgumentError, match=r"^tolerance: "):
         verifier(tolerance=tolerance)
 
 
 @pytest.mark.parametrize("body", [BODY.decode(), None, {"RecordingStatus": "completed"}])
 def test_a_body_that_was_decoded_already_is_a_mistake_of_the_caller(body):
     """What was signed are bytes: a text or a dict made of them can not be verified."""
-    with pytest.raises(InvalidArgumentError, match="body"):
+    with pytest.raises(InvalidArgumentError, match=r"^body: "):
         verifier().verify(body, SENT)
 
 
 @pytest.mark.parametrize("headers", [None, 1, "telnyx-timestamp"])
 def test_headers_that_are_none_are_a_mistake_of_the_caller(headers):
     """One clear error, as for the body."""
-    with pytest.raises(InvalidArgumentError, match="headers"):
+    with pytest.raises(InvalidArgumentError, match=r"^headers: "):
         verifier().verify(BODY, headers)
 
 
@@ -230,7 +230,7 @@ def test_headers_are_taken_as_frameworks_give_them(headers):
 @pytest.mark.parametrize("key", ["", KEY[:-1], SIGNATURE])
 def test_a_private_key_that_can_not_be_one_is_refused_without_showing_it(key):
     """As with the API key, the message does not repeat it."""
-    with pytest.raises(InvalidArgumentError, match="private_key") as caught:
+    with pytest.raises(InvalidArgumentError, match=r"^private_key: ") as caught:
         sign(BODY, key)
     assert not key or key not in str(caught.value)
 

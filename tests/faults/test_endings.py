@@ -144,6 +144,23 @@ def test_a_message_tells_the_first_five_errors_and_counts_the_rest(kind: str, co
 
 
 @pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (answer(200, b""), "it has no body"),
+        (answer(200, b'"\xff"'), "it is not UTF-8"),
+        (answer(200, b"{]"), "it is not JSON"),
+        (answer(200, b"{}", media_type="text/html"), "its media type is 'text/html', not 'application/json'"),
+        (answer(201, b"{}"), "the API promises 200"),
+        (answer(200, b"{}", "Content-Encoding: br"), "it is encoded as 'br'"),
+    ],
+)
+def test_a_message_ends_with_why_an_answer_is_not_as_promised(sent: bytes, told: str) -> None:
+    with Server([receive, send(sent)]) as server:
+        error = start("sync", server.url)
+    assert str(error).endswith(f" is not as promised: {told}")
+
+
+@pytest.mark.parametrize(
     ("status", "advice"),
     [
         (401, "Check the API key."),
