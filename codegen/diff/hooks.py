@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from .schemas import Schemas
 
 
-def hooks(schemas: Schemas, what: str, at: str, new_at: str) -> None:
-    """Compare those at two pointers, each with the other of its name and method."""
+def hooks(schemas: Schemas, what: str, at: str, new_at: str, silent: str = "") -> None:
+    """Compare those at two pointers, each with the other of its name and method.
+
+    `silent` says why the generator can not make all of the head's.
+    """
     old, new = _listed(schemas.base, at), _listed(schemas.head, new_at)
     renamed: set[tuple[str, str]] = set()
     there = {(known.path, known.method): key for key, known in new.items() if key not in old}
@@ -38,8 +41,11 @@ def hooks(schemas: Schemas, what: str, at: str, new_at: str) -> None:
             if key in renamed:
                 change.say("its name changed", wire=PATCH)
             _kept(schemas, change, was, now)
+            if silent and _lost(schemas, change, was):
+                change.say(f"the generator can not make it any longer: {silent}", advice="Read it without the package.")
         elif was:
             change.say("removed", wire=MAJOR, advice="Expect it no longer.")
+            _lost(schemas, change, was)
         else:
             change.say("added", wire=MINOR)
 
@@ -69,6 +75,16 @@ def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
         change.say(f"takes {_list(new_taken - taken)} in answer, too", wire=MINOR)
     elif json.dumps(old, sort_keys=True) != json.dumps(new, sort_keys=True):
         change.say("what it says of answers changed", wire=PATCH)
+
+
+def _lost(schemas: Schemas, change: Change, was: Known) -> bool:
+    """Whether its class is no longer in the package; tell it."""
+    name = _class(schemas.base, was)
+    if name not in schemas.base_package.payloads or name in schemas.head_package.payloads:
+        return False
+    change.call(name)
+    change.say("", python=MAJOR)
+    return True
 
 
 def _event_key(fragment: Fragment, known: Known) -> str:

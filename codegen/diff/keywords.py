@@ -23,6 +23,8 @@ _OTHER = (
     *("pattern", "multipleOf", "uniqueItems", "not", "if", "then", "else", "contains", "propertyNames"),
     *("patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "prefixItems"),
 )
+_HINTS = {None, "int64", "double", "password"}
+"""Formats that leave out no value that anyone passes."""
 _ELSEWHERE = {
     *("properties", "required", "items", "anyOf", "oneOf", "allOf", "$ref", "$comment", "readOnly", "writeOnly"),
 }
@@ -66,9 +68,11 @@ def differences(
 
 
 def _spoken(schema: dict[str, Any]) -> dict[str, Any]:
-    """A schema without what goes without saying."""
+    """A schema without what goes without saying, and what others say for themselves."""
     silent = {**dict.fromkeys(("minLength", "minItems", "minProperties"), 0), "uniqueItems": False}
-    return {name: value for name, value in schema.items() if silent.get(name, schema) != value}
+    ours = {formats.SPACE_SEPARATED, formats.EVENT_KEY}
+    spoken = {name: value for name, value in schema.items() if silent.get(name, schema) != value}
+    return {name: value for name, value in spoken.items() if not name.startswith("x-") or name in ours}
 
 
 def _types(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
@@ -117,7 +121,9 @@ def _format(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterat
     if old == new or not set(formats.types_of(before)) & set(formats.types_of(after)):
         return
     what = f"of format {new}, was {old}" if old and new else f"of format {new}" if new else f"of format {old} no longer"
-    if side.sent:
+    if {old, new} <= _HINTS:
+        yield Verdict(PATCH, what)
+    elif side.sent:
         wider = new is None or (old, new) in {("int32", "int64"), ("float", "double"), ("uri", "uri-reference")}
         yield Verdict(MINOR, what) if wider else Verdict(MAJOR, what, f"Pass it as {new}.")
     elif _attribute(before) == _attribute(after):

@@ -49,9 +49,10 @@ class Arguments(Members):
             _renamed(change, before.name, after.name)
             _compare(change, before.annotation, after.annotation, sent=True)
         elif before and self._head:
-            change.say("removed", python=MAJOR, advice="Pass it no longer.")
+            what = "the package can not pass it any longer" if new else "removed"
+            change.say(what, python=MAJOR, advice="Pass it no longer.")
         elif after and self._base and after.optional:
-            change.say("added", python=MINOR)
+            change.say("the package can pass it now" if old else "added", python=MINOR)
         elif after and self._base:
             change.say("added, and required", python=MAJOR, advice="Pass it in every call.")
         return Members()

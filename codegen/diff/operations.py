@@ -94,7 +94,8 @@ class _Comparison:
         body(self.schemas, before, after, SENT, arguments)
         answers(self.schemas, before, after, methods)
         at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
-        hooks(self.schemas, f"callback of {after}:", at, new_at)
+        silent = self.head_package.silent.get((after.path, after.method), "")
+        hooks(self.schemas, f"callback of {after}:", at, new_at, silent)
 
     def _moved(self, before: Known, after: Known) -> None:
         paths = [known.pointer.rpartition("/")[0] for known in (before, after)]

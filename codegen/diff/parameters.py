@@ -38,7 +38,7 @@ def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names:
             change.say("added, and required", wire=MAJOR, stops="they do not send it")
         else:
             change.say("added", wire=MINOR)
-            if side.sent:
+            if side.sent and not change.names:
                 change.say("the package can not pass it")
 
 

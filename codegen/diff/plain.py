@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .. import formats, grammar, pointers, walk
+from ..operation_rules import ARGUMENTS
 from ..pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _PASSED_OVER = {
     },
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
-_ARGUMENTS = {"string", "boolean", "integer"}
 _DATA = {"example", "examples", "default", "enum", "const", "value"}
 _OURS = {formats.SPACE_SEPARATED, formats.EVENT_KEY}
 
@@ -38,9 +38,10 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
             extension = name.startswith("x-") and name not in _OURS
             if extension or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
                 del part[name]
+    urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
         if kind == "media type" and pointers.split(pointer)[-1] == walk.FORM:
-            _as_form(left, part.get("schema"), sent="callbacks" not in pointers.split(pointer))
+            _as_form(left, part.get("schema"), urls, sent="callbacks" not in pointers.split(pointer))
     return left
 
 
@@ -52,8 +53,11 @@ def address(server: dict[str, Any]) -> str:
     )
 
 
-def _as_form(document: dict[str, Any], schema: Any, *, sent: bool) -> None:
-    """Take null from the fields of a form, which has none, and what the package can not pass and nobody must."""
+def _as_form(document: dict[str, Any], schema: Any, urls: set[str], *, sent: bool) -> None:
+    """Take null from the fields of a form, which has none, and what the package can not pass and nobody must.
+
+    A text that names where a callback goes is a URL, told or not.
+    """
     while is_object(schema) and "$ref" in schema:
         schema = pointers.find(document, schema["$ref"])
     fields: dict[str, Any] = schema.get("properties", {}) if is_object(schema) else {}
@@ -61,8 +65,20 @@ def _as_form(document: dict[str, Any], schema: Any, *, sent: bool) -> None:
         types = formats.types_of(field)
         if formats.nullable(field):
             field["type"] = types[0] if len(types) == 1 else types
-        if sent and types and types[0] not in _ARGUMENTS and name not in schema.get("required", []):
+        if sent and name in urls and types == ["string"]:
+            field.setdefault("format", "uri")
+        if sent and not passable(document, field) and name not in schema.get("required", []):
             del fields[name]
+
+
+def passable(document: dict[str, Any], schema: Any, *, array: bool = False) -> bool:
+    """Whether the package can pass such a value as an argument, or a list of them."""
+    while is_object(schema) and "$ref" in schema:
+        schema = pointers.find(document, schema["$ref"])
+    types: list[str] = formats.types_of(schema) if is_object(schema) else []
+    if types == ["array"] and array and is_object(schema):
+        return passable(document, schema.get("items"))
+    return types in ARGUMENTS
 
 
 def _known(schema: dict[str, Any]) -> bool:

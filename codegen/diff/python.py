@@ -15,7 +15,7 @@ from ..parse import parse
 from ..pointers import is_object
 from ..rules import validate
 from ..translate import translate
-from .plain import plain, references
+from .plain import passable, plain, references
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -155,5 +155,9 @@ def _without_options(document: dict[str, Any], owner: Any) -> Any:
     if not is_object(owner) or "parameters" not in owner:
         return owner
     said = [pointers.find(document, part["$ref"]) if "$ref" in part else part for part in owner["parameters"]]
-    needed = [part for part, known in zip(owner["parameters"], said, strict=True) if known.get("required")]
-    return {**owner, "parameters": needed}
+    kept = [
+        part
+        for part, known in zip(owner["parameters"], said, strict=True)
+        if known.get("required") or (known["in"] != "cookie" and passable(document, known.get("schema"), array=True))
+    ]
+    return {**owner, "parameters": kept}

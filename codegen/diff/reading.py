@@ -48,7 +48,9 @@ def read_alike(path: Path) -> Fragment:
 def _structure(fragment: Fragment) -> Iterator[Finding]:
     version = fragment.document.get("openapi")
     if not isinstance(version, str) or not version.startswith("3."):
-        yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3, but {version!r}. Write openapi: 3.1.0.")
+        name = "swagger" if "swagger" in fragment.document else "openapi"
+        said = f"{name} is {fragment.document[name]!r}" if name in fragment.document else "nothing says openapi"
+        yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3: {said}. Write openapi: 3.1.0.")
         return
     kind: Any = OpenAPIV30SpecValidator if version.startswith("3.0") else OpenAPIV31SpecValidator
     yield from _judged(fragment, "#", kind.schema_validator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from codegen.diff.changes import MAJOR
 from codegen.diff.outcome import judge
 
 from .halves import made
@@ -77,10 +78,26 @@ def test_what_goes_with_an_operation_is_told_with_it():
     found, _, _ = changes(
         (
             'application/x-www-form-urlencoded:\n            schema:\n              $ref: "#/components/schemas/Start',
-            'application/json:\n            schema:\n              $ref: "#/components/schemas/Start',
+            'application/xml:\n            schema:\n              $ref: "#/components/schemas/Start',
         )
     )
     body, lost = found
     assert lost.names == ["start_recording()", "StatusEvent"]
     assert lost.advice == ["Call the API without the package."]
     assert (body.advice, body.stops) == ([], ["they send it"])
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (("            post:\n              requestBody", "            put:\n              requestBody"), "removed"),
+        (("#/Callback}", "#/Elsewhere}"), "the generator can not make it any longer"),
+    ],
+    ids=["method", "place"],
+)
+def test_class_of_a_callback_is_told_with_it(edit, told):
+    """Nobody has to guess that the class went because of the callback."""
+    found, _, _ = changes(edit)
+    (change,) = (change for change in found if change.python == MAJOR)
+    assert change.names == ["StatusEvent"]
+    assert any(what.startswith(told) for what in change.what)
