@@ -142,7 +142,7 @@ def _members(value: object) -> dict[str, object]:
 def _plain(value: object) -> str | None:
     """Text or a number as text that can be printed on one line; None for anything else."""
     if type(value) is int:
-        return str(value) if abs(value) < 10**40 else None
+        return str(value)
     if type(value) is not str:
         return None
     return "".join(character if character.isprintable() else " " for character in value)

@@ -161,6 +161,15 @@ def test_a_message_ends_with_why_an_answer_is_not_as_promised(sent: bytes, told:
 
 
 @pytest.mark.parametrize(
+    "body", [b'{"errors": "no"}', b'{"errors": {"detail": "no"}}', b'{"errors": [[]]}', b"[1]", b"1"]
+)
+def test_a_refusal_that_reports_in_another_shape_is_that_refusal(body: bytes) -> None:
+    with Server([receive, send(answer(404, body))]) as server:
+        error: Any = start("sync", server.url)
+    assert (error.status, error.errors, error.body) == (404, (), body)
+
+
+@pytest.mark.parametrize(
     ("status", "advice"),
     [
         (401, "Check the API key."),
