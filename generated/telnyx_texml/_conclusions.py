@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_conclusions.py, content 753c41c0d34c6b7e. Do not edit.
+# Made by `make generate` from codegen/runtime/_conclusions.py, content 655f564d9ccfc7ac. Do not edit.
 """What follows from the end of a call: the answer as promised, or one error of the tree."""
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _members(value: object) -> dict[str, object]:
 def _plain(value: object) -> str | None:
     """Text or a number as text that can be printed on one line; None for anything else."""
     if type(value) is int:
-        return str(value) if abs(value) < 10**40 else None
+        return str(value)
     if type(value) is not str:
         return None
     return "".join(character if character.isprintable() else " " for character in value)
