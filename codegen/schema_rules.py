@@ -35,8 +35,11 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
         if "array" in types and "items" not in schema:
             yield fragment.finding("schema", pointer, "This array has no items. Add a schema of them.")
         for keyword, kind in (("properties", "object"), ("items", "array")):
-            if keyword in schema and "$ref" not in schema and kind not in types:
-                at = pointers.key(pointers.join(pointer, keyword))
+            at = pointers.key(pointers.join(pointer, keyword))
+            if keyword in schema and "$ref" in schema:
+                message = f"{keyword!r} beside a $ref is not supported. Put it into what that refers to."
+                yield fragment.finding("unsupported", at, message)
+            elif keyword in schema and kind not in types:
                 message = f"{keyword!r} stands beside type {kind} only. Write that type, or leave it out."
                 yield fragment.finding("schema", at, message)
         for index, name in enumerate(schema.get("required", [])):

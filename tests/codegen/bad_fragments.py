@@ -524,6 +524,11 @@ BAD = [
         ),
         said=["35:17 unsupported ANSWER/schema/nullable"],
     ),
+    bad(
+        "properties beside a reference",
+        sid('{$ref: "#/components/schemas/Call", properties: {more: {type: string}}}'),
+        said=["45:47 unsupported SID/properties"],
+    ),
     bad("a type that is none", sid("type: text"), said=["45:17 wrong-type SID/type"]),
     bad("a format that nobody knows", sid("{type: string, format: uuid4}"), said=["45:34 unknown-format SID/format"]),
     bad("a format of another type", sid("{type: integer, format: date}"), said=["45:35 unknown-format SID/format"]),
