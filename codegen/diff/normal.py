@@ -36,13 +36,13 @@ class _Speller:
         names = named(pointer)
         # A schema can be true, for anything, or false, for nothing.
         inner = _SCHEMAS if not names else value.keys() if pointer.endswith(("/properties", "/schemas")) else ()
-        value = {
+        stated: dict[str, Any] = {
             name: ({} if item else {"not": {}}) if isinstance(item, bool) and name in inner else item
             for name, item in value.items()
         }
         spelt = {
             _bare(name): item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
-            for name, item in value.items()
+            for name, item in stated.items()
         }
         return spelt if names else self._schema(spelt)
 
