@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 64
 """Deeper nesting is no work of hands either, and recursion would not bear any."""
+MAX_VALUES = 500_000
+"""Nor is a fragment that aliases, or its files together, make larger than this."""
 
 
 def compose(text: str, file: str, *, aliases: bool = False) -> tuple[yaml.Node | None, list[Finding]]:

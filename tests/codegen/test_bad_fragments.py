@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from codegen.__main__ import main
+from codegen.files import MAX_BYTES
 from codegen.findings import FindingsError
-from codegen.load import MAX_BYTES, load
+from codegen.load import load
 from codegen.rules import validate
 from codegen.show import show
 
