@@ -145,11 +145,10 @@ class Bundle:
             self._find(part, "$ref", to, "circular-reference", "This leads back to where it stands. Leave it out.")
             return {}
         if to.count("/") + notation.depth(target.value) > notation.MAX_DEPTH:
-            message = (
-                f"With what it leads to, this is nested more than {notation.MAX_DEPTH} deep. Refer to a component."
-            )
+            message = f"With what it leads to, this is nested more than {notation.MAX_DEPTH} deep. Shorten it."
             self._find(part, "$ref", to, "too-deep", message)
-            return {}
+            # No other is looked for: where each file holds two of the next one, there are thousands.
+            raise FindingsError(self.findings)
         self._inside.append(target)
         copied = self._copy(target, target.value, "path item", to)
         self._inside.pop()

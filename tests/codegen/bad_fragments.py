@@ -466,8 +466,23 @@ BAD = [
         said=["41:30 too-deep #/components/schemas/C0/items"],
     ),
     bad(
-        "a reference to another file",
+        "a reference to a file that is not there",
         ('"#/components/schemas/Call"', "other.yaml#/Call"),
+        said=["34:23 unreadable-file ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to a file outside of the folder",
+        ('"#/components/schemas/Call"', "../../other.yaml#/Call"),
+        said=["34:23 outside ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to an absolute path",
+        ('"#/components/schemas/Call"', "/other.yaml#/Call"),
+        said=["34:23 outside ANSWER/schema/$ref"],
+    ),
+    bad(
+        "a reference to the whole fragment",
+        ('"#/components/schemas/Call"', "openapi.yaml"),
         said=["34:23 remote-reference ANSWER/schema/$ref"],
     ),
     bad(

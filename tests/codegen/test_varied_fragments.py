@@ -57,8 +57,8 @@ def made(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     for varied in VARIED:
         path = tmp_path_factory.mktemp(varied.package) / "spec" / "openapi.json"
-        path.parent.mkdir()
-        path.write_text(json.dumps(varied.document))
+        documents = {path.name: varied.document, **varied.files}
+        trees.write({name: json.dumps(content).encode() for name, content in documents.items()}, path.parent)
         made = pipeline.make(path, varied.package)
         trees.write({name: content for name, content in made.items() if name.startswith(varied.package)}, folder)
         program = PROGRAM.format(

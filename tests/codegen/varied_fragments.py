@@ -23,6 +23,8 @@ class Varied:
     """Calls of `untyped`, the client without its types, and what is said of each before anything is sent."""
     judged: tuple[tuple[str, str], ...] = ()
     """Requests that the stand-in refuses, and the source that it names; `http` sends them past the client."""
+    files: dict[str, Any] = field(factory=dict[str, Any], repr=False)
+    """What stands in files of its own, by their paths from the document's folder."""
 
 
 def api(schemas: dict[str, Any] | None = None, **paths: dict[str, Any]) -> dict[str, Any]:
@@ -482,5 +484,39 @@ VARIED = [
             ("http.post('/things', json={'owner': {'name': '', 'friends': [{'name': 7}]}})", "/owner/friends/0/name"),
             ("http.post('/things', json={'owner': {'name': ''}, 'tags': ['c']})", "/tags/0"),
         ),
+    ),
+    Varied(
+        "several_files",
+        api(
+            {"Person": {"$ref": "schemas.json#/Person"}},
+            things={"$ref": "paths/things.json"},
+            things_last={"get": operation("getLast", {"$ref": "./schemas.json#/Thing"}, {"owner": {"name": "Bo"}})},
+        ),
+        "client.make_thing(owner=PersonParam(name='Ada', friends=[PersonParam(name='Bo')]), dry=True)",
+        "type(answer) is type(client.get_last()) and answer.owner and answer.owner.name == 'Ada'"
+        " and sandbox.requests[0].json == {'owner': {'name': 'Ada', 'friends': [{'name': 'Bo'}]}}"
+        " and sandbox.requests[0].query == (('dry', 'true'),)",
+        refused=(("make_thing(owner=PersonParam(name=None))", "owner.name: must be given, got None"),),
+        judged=(("http.post('/things', json={'owner': {}})", "/owner/name"),),
+        files={
+            "schemas.json": {
+                "Person": {
+                    **thing(name=TEXT, friends=list_of({"$ref": "#/Person"})),
+                    "required": ["name"],
+                },
+                "Thing": thing(owner={"$ref": "openapi.json#/components/schemas/Person"}),
+            },
+            "paths/things.json": {
+                "parameters": [parameter("dry", "query", {"type": "boolean"})],
+                "post": operation(
+                    "makeThing",
+                    {"$ref": "../schemas.json#/Thing"},
+                    {"owner": {"name": "Ada"}},
+                    requestBody=json_body(
+                        {**thing(owner={"$ref": "../schemas.json#/Person"}), "required": ["owner"]},
+                    ),
+                ),
+            },
+        },
     ),
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from codegen.diff.changes import MAJOR
 from codegen.diff.outcome import judge
+from codegen.diff.outcome import half, judge
 
 from .halves import made
 from .table import FRAGMENT
@@ -101,3 +104,29 @@ def test_class_of_a_callback_is_told_with_it(edit, told):
     (change,) = (change for change in found if change.python == MAJOR)
     assert change.names == ["StatusEvent"]
     assert any(what.startswith(told) for what in change.what)
+
+
+def test_what_changed_in_another_file_is_placed_there(tmp_path):
+    """Each side is read from where it stands, and a part that moved to a file of its own is no change."""
+    schemas = FRAGMENT.index("  schemas:\n") + len("  schemas:\n")
+    recording = FRAGMENT.index("    Recording:\n", schemas)
+    end = FRAGMENT.index("\n    ", FRAGMENT.index("properties:", recording))
+    while FRAGMENT[end + 5] == " ":
+        end = FRAGMENT.index("\n    ", end + 1)
+    text = textwrap.dedent(FRAGMENT[recording : end + 1])
+    whole = FRAGMENT[:recording] + "    Recording:\n      $ref: schemas.yaml#/Recording\n" + FRAGMENT[end + 1 :]
+    assert "size:" in text
+    text = text.replace("#/components", "openapi.yaml#/components")
+    sides = [tmp_path / side / "openapi.yaml" for side in ("one", "base", "head")]
+    for path in sides:
+        path.parent.mkdir()
+        path.write_text(FRAGMENT if path is sides[0] else whole, encoding="utf-8")
+        (path.parent / "schemas.yaml").write_text(text.replace("size:", "megabytes:") if path is sides[2] else text)
+    one, base, head = map(half, sides)
+    assert judge(one, base) == []
+    (change,) = judge(base, head)
+    at = text.splitlines().index("    size:") + 1
+    assert (change.place, change.names) == (
+        f"{tmp_path}/head/schemas.yaml:{at}",
+        ["Recording.size", "Recording.megabytes"],
+    )
