@@ -7,7 +7,6 @@ import textwrap
 import pytest
 
 from codegen.diff.changes import MAJOR
-from codegen.diff.outcome import judge
 from codegen.diff.outcome import half, judge
 
 from .halves import made
