@@ -19,8 +19,8 @@ from telnyx_texml.callbacks import (
 )
 
 from codegen import walk
-from codegen.callback_rules import FORM
 from codegen.load import load
+from codegen.walk import FORM
 
 PRIVATE, PUBLIC = generate_key_pair()
 VERIFIER = CallbackVerifier(PUBLIC)

