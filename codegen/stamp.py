@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 MANIFEST = "manifest.json"
@@ -33,6 +33,12 @@ def package_version() -> str:
     return project["version"]
 
 
+def _version(name: str) -> str:
+    # `importlib.metadata.version` reads the whole text, a README within, as an email: as long as all else takes here.
+    _, _, rest = (distribution(name).read_text("METADATA") or "").partition("\nVersion: ")
+    return rest.partition("\n")[0]
+
+
 def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
     """Everything that decides the output, each with a hash or a version."""
     own = {
@@ -43,7 +49,7 @@ def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
     return {
         **{name: digest(content) for name, content in files.items()},
         **own,
-        **{f"tool {name}": version(name) for name in TOOLS},
+        **{f"tool {name}": _version(name) for name in TOOLS},
         "package": package,
         "version of the package": package_version(),
     }
