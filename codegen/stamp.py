@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import tomllib
-from importlib.metadata import distribution
 from pathlib import Path
 
 MANIFEST = "manifest.json"
@@ -34,9 +34,11 @@ def package_version() -> str:
 
 
 def _version(name: str) -> str:
-    # `importlib.metadata.version` reads the whole text, a README within, as an email: as long as all else takes here.
-    _, _, rest = (distribution(name).read_text("METADATA") or "").partition("\nVersion: ")
-    return rest.partition("\n")[0]
+    # `importlib.metadata` tells it too, and takes to be imported what all else here takes together.
+    for folder in map(Path, sys.path):
+        for found in folder.glob(f"{name.replace('-', '_')}-*.dist-info"):
+            return found.name.removesuffix(".dist-info").rpartition("-")[2]
+    raise RuntimeError(f"{name} is not installed. Run make, which installs what requirements/dev.txt names.")
 
 
 def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
