@@ -185,6 +185,7 @@ def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:
     full = subprocess.run(
         [sys.executable, "-B", "-m", "codegen", "generate"],
         cwd=repository,
+        env={"PATH": os.defpath},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)),
         capture_output=True,
         text=True,
