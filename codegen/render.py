@@ -25,7 +25,7 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
     exports = {
         "AsyncClient": "._client",
         "Client": "._client",
-        "RawResponse": "._calls",
+        "RawResponse": "._messages",
         "__version__": "._version",
         **dict.fromkeys(errors.__all__, ".errors"),
         **{model.name: ".models" for model in interface.models},

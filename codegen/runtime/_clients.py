@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 import anyio
 from attrs import evolve
 
-from ._attempts import Call
+from ._call import Call
 from ._key import Key
 from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
 from ._transport import AsyncTransport, SyncTransport
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ._calls import RawResponse, Request
+    from ._messages import RawResponse, Request
 
 T = TypeVar("T")
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")

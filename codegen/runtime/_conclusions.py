@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ._calls import Answer, Failure, RawResponse, Request
+from ._messages import Answer, Failure, RawResponse, Request
 from ._mismatch import Mismatch
 from ._resends import retry_after
 from .errors import (

@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 import anyio
 import httpcore
 
-from ._calls import plain_headers
 from ._deadlines import AsyncBackend, SyncBackend
+from ._messages import plain_headers
 from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-    from ._calls import Message
+    from ._messages import Message
 
 _MAX_CONNECTIONS = 100
 """Connections at a time; further calls wait for one to be free."""

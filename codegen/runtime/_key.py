@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import evolve
 
-from ._calls import Answer, Failure
+from ._messages import Answer, Failure
 from ._telnyx import API_KEY_VARIABLE
 
 if TYPE_CHECKING:

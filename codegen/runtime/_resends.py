@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from ._calls import Answer, Failure
 from ._formats import DATE_TIME
+from ._messages import Answer, Failure
 from ._mismatch import Mismatch
 
 if TYPE_CHECKING:

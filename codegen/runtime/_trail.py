@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._calls import Answer, plain_headers
+from ._messages import Answer, plain_headers
 
 if TYPE_CHECKING:
     from ._watched import Watched

@@ -17,9 +17,9 @@ import anyio
 import httpcore
 
 from ._bodies import Body
-from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
 from ._cookies import cookies_kept
+from ._messages import Answer, Failure
 from ._trail import Trail
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ._calls import Message
     from ._connections import AsyncReceived, Received
+    from ._messages import Message
     from ._watched import Watched
 
 _GRACE = 0.1

@@ -13,7 +13,7 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._calls import Message
+    from ._messages import Message
 
 
 class Watched(httpx.Request):

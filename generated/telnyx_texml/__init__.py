@@ -6,8 +6,8 @@ An independent description, not made or endorsed by Telnyx.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ._calls import RawResponse
     from ._client import AsyncClient, Client
+    from ._messages import RawResponse
     from ._version import __version__
     from .errors import (
         APIConnectionError,
@@ -70,7 +70,7 @@ if not TYPE_CHECKING:
         "OutcomeUnknownError": ".errors",
         "PermissionDeniedError": ".errors",
         "RateLimitError": ".errors",
-        "RawResponse": "._calls",
+        "RawResponse": "._messages",
         "Recording": ".models",
         "TexmlError": ".errors",
         "UnprocessableEntityError": ".errors",

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content 5b2cf63a4d06613b. Do not edit.
+# Made by `make generate` from codegen/runtime/_clients.py, content 226958c11301f275. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 import anyio
 from attrs import evolve
 
-from ._attempts import Call
+from ._call import Call
 from ._key import Key
 from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
 from ._transport import AsyncTransport, SyncTransport
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ._calls import RawResponse, Request
+    from ._messages import RawResponse, Request
 
 T = TypeVar("T")
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")

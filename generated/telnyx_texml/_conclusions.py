@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_conclusions.py, content 655f564d9ccfc7ac. Do not edit.
+# Made by `make generate` from codegen/runtime/_conclusions.py, content 7a3856494774aae8. Do not edit.
 """What follows from the end of a call: the answer as promised, or one error of the tree."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ._calls import Answer, Failure, RawResponse, Request
+from ._messages import Answer, Failure, RawResponse, Request
 from ._mismatch import Mismatch
 from ._resends import retry_after
 from .errors import (

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 27001860264ad45a. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content 93e73fed0f85f0ca. Do not edit.
 """The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from urllib.parse import urlsplit
 import anyio
 import httpcore
 
-from ._calls import plain_headers
 from ._deadlines import AsyncBackend, SyncBackend
+from ._messages import plain_headers
 from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-    from ._calls import Message
+    from ._messages import Message
 
 _MAX_CONNECTIONS = 100
 """Connections at a time; further calls wait for one to be free."""

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_key.py, content 810919123e2046be. Do not edit.
+# Made by `make generate` from codegen/runtime/_key.py, content af047be80c1d6f0d. Do not edit.
 """The API key, and what keeps it from being seen: also where a server says it back."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from attrs import evolve
 
-from ._calls import Answer, Failure
+from ._messages import Answer, Failure
 from ._telnyx import API_KEY_VARIABLE
 
 if TYPE_CHECKING:

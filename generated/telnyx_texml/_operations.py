@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from . import _arguments
-from ._calls import Request
+from ._messages import Request
 from .models import CallRecordings, Recording
 
 

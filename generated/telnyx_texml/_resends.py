@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_resends.py, content 462cacdbf6e12924. Do not edit.
+# Made by `make generate` from codegen/runtime/_resends.py, content c59e31e483b85b52. Do not edit.
 """Whether a request may be sent again, and when: a pure decision."""
 
 from __future__ import annotations
@@ -6,8 +6,8 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-from ._calls import Answer, Failure
 from ._formats import DATE_TIME
+from ._messages import Answer, Failure
 from ._mismatch import Mismatch
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_trail.py, content 86f2faad4ecfc187. Do not edit.
+# Made by `make generate` from codegen/runtime/_trail.py, content 0b639d46db317d0b. Do not edit.
 """How far a request came that a caller's own httpx client sends.
 
 Its exceptions alone do not say: its proxy can break off before the request is sent, its hooks and
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ._calls import Answer, plain_headers
+from ._messages import Answer, plain_headers
 
 if TYPE_CHECKING:
     from ._watched import Watched

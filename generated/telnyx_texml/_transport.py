@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 24a9fb30cd97ec47. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 37a72d4e0d93111f. Do not edit.
 """Sends one request once and reads the answer, in bounded time and memory. Raises no error of its own.
 
 It goes over connections of the package's own, or through the httpx client of a caller who wants proxies,
@@ -18,9 +18,9 @@ import anyio
 import httpcore
 
 from ._bodies import Body
-from ._calls import Answer, Failure
 from ._connections import AsyncConnections, SyncConnections
 from ._cookies import cookies_kept
+from ._messages import Answer, Failure
 from ._trail import Trail
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from ._calls import Message
     from ._connections import AsyncReceived, Received
+    from ._messages import Message
     from ._watched import Watched
 
 _GRACE = 0.1

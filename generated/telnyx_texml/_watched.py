@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_watched.py, content 2b81b1ca71aeb870. Do not edit.
+# Made by `make generate` from codegen/runtime/_watched.py, content cb223c838f8569d0. Do not edit.
 """What is sent and read through a caller's own httpx client, where the errors alone do not tell how far it came."""
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ._calls import Message
+    from ._messages import Message
 
 
 class Watched(httpx.Request):

@@ -21,9 +21,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from telnyx_texml import APIResponseError, ErrorDetail, RawResponse, Recording, TexmlError
 from telnyx_texml._bodies import Body
-from telnyx_texml._calls import Answer, Request
 from telnyx_texml._conclusions import conclude
 from telnyx_texml._formats import NUMBER
+from telnyx_texml._messages import Answer, Request
 from telnyx_texml._mismatch import Mismatch
 
 SAMPLE: dict[str, Any] = json.loads(Path("spec/examples/recording.json").read_bytes())

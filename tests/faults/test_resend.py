@@ -9,7 +9,7 @@ from typing import Any
 import anyio
 import pytest
 from telnyx_texml import APIConnectionError, AsyncClient, Client, Recording, TexmlError
-from telnyx_texml._calls import Answer, Failure, Request
+from telnyx_texml._messages import Answer, Failure, Request
 from telnyx_texml._resends import resend_after, retry_after
 
 from .calls import KEY, KINDS, start

@@ -1,4 +1,5 @@
-"""The values of a call, without any I/O: a request, what goes on the wire, what came of it."""
+# Made by `make generate` from codegen/runtime/_messages.py, content e96598e2a444b511. Do not edit.
+"""What goes back and forth in a call, as values: a request, how it is sent, what came of it."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ._calls import Answer, Failure, Message, RawResponse, Request
 from ._conclusions import conclude
+from ._messages import Answer, Failure, Message, RawResponse, Request
 from ._options import Options, check_headers, check_timeout
 from ._resends import resend_after
 from ._telnyx import LOGGER, TexmlError

@@ -1,5 +1,4 @@
-# Made by `make generate` from codegen/runtime/_calls.py, content 50309b5336dc22ae. Do not edit.
-"""The values of a call, without any I/O: a request, what goes on the wire, what came of it."""
+"""What goes back and forth in a call, as values: a request, how it is sent, what came of it."""
 
 from __future__ import annotations
 

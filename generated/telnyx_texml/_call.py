@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_attempts.py, content 668cf2b38ad06484. Do not edit.
+# Made by `make generate` from codegen/runtime/_call.py, content 8f2234d0c4da3d98. Do not edit.
 """One call on its way, without its I/O: what is sent each time, and what follows when it ends."""
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ._calls import Answer, Failure, Message, RawResponse, Request
 from ._conclusions import conclude
+from ._messages import Answer, Failure, Message, RawResponse, Request
 from ._options import Options, check_headers, check_timeout
 from ._resends import resend_after
 from ._telnyx import LOGGER, TexmlError
