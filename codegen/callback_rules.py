@@ -67,7 +67,7 @@ def event_keys(fragment: Fragment) -> Iterator[Finding]:
         for media_type in fragment.resolve(callback.operation.get("requestBody", {})).get("content", {}).values()
         if "schema" in media_type
     }
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         if formats.EVENT_KEY not in schema:
             continue
         at = pointers.join(pointer, formats.EVENT_KEY)

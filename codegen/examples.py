@@ -8,7 +8,7 @@ from urllib.parse import quote
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from . import formats, grammar, pointers
+from . import formats, pointers
 from .runtime import _patterns
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def mismatches(fragment: Fragment) -> Iterator[Finding]:
 
 def _values(fragment: Fragment) -> Iterator[tuple[str, str, Any]]:
     """Every value that has a schema: where that is, where it is, itself."""
-    for pointer, kind, part in grammar.parts(fragment.document):
+    for pointer, kind, part in fragment.parts:
         schema = pointers.join(pointer, "schema")
         if kind == "schema":
             schema = pointer

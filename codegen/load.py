@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from attrs import evolve, frozen
 
-from . import notation, pointers
+from . import grammar, notation, pointers
 from .bundle import Bundle
 from .files import Files, UnreadableError
 from .findings import Finding, FindingsError, Place
@@ -64,7 +65,17 @@ class Fragment:
         own = {name: value for name, value in schema.items() if name != "$ref"}
         return {**self.said(pointers.find(self.document, schema["$ref"])), **own} if "$ref" in schema else own
 
-    @property
+    @cached_property
+    def parts(self) -> list[tuple[str, str, Any]]:
+        """Every part that is an object of OpenAPI, outer ones first: pointer, kind, itself. Each rule asks for them."""
+        return list(grammar.parts(self.document))
+
+    @cached_property
+    def schemas(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every schema among them, with those inside of it: pointer, itself."""
+        return [(pointer, part) for pointer, kind, part in self.parts if kind == "schema"]
+
+    @cached_property
     def digest(self) -> str:
         """A hash of what the document says, whatever its comments and spelling."""
         return hashlib.sha256(json.dumps(self.document, sort_keys=True).encode()).hexdigest()

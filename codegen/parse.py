@@ -11,7 +11,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from . import pointers, walk
+from . import grammar, pointers, walk
 from .findings import FindingsError
 from .inline import inlined
 
@@ -41,9 +41,10 @@ def parse(fragment: Fragment) -> Project:
             for status, answer in operation["responses"].items()
             if status.startswith("2")
         }
-    for _, schema in walk.schemas(document):
-        # It would make a class of each, whose name may be that of another.
-        schema.pop("enum", None)
+    for _, kind, part in grammar.parts(document):
+        # It would make a class of each enumeration, whose name may be that of another.
+        if kind == "schema":
+            part.pop("enum", None)
     data = GeneratorData.from_dict(document, config=config)
     errors = [data] if isinstance(data, GeneratorError) else list(data.errors)
     if isinstance(data, GeneratorData):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
 
 from . import oracle, payloads, render, stamp
 from .formatting import format_modules
@@ -15,6 +16,10 @@ from .verify import verify
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from .load import Fragment
+
+T = TypeVar("T")
 
 OPTIONAL = ("_requests", "_unions")
 """The modules of the runtime that not every fragment needs."""
@@ -29,21 +34,24 @@ def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None)
     tell("Making a model of it")
     project = parse(fragment)
     interface = translate(fragment, project)
-    tell("Writing the modules")
-    modules = _together(
+    tell("Writing the package")
+    written = _together(
         _below(package, render.render(fragment, project, interface, package, stamp.package_version())),
         _below(package, payloads.render(fragment, package)),
-        _below(oracle.PACKAGE, oracle.render(fragment)),
     )
-    source = fragment.places["#"].file
-    texts = {
-        path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
-        for path, text in modules.items()
-    }
-    tell("Formatting the modules")
-    files = format_modules(_together(texts, _runtime(package, modules)))
-    tell("Importing the package")
-    verify(files, package, interface)
+
+    def tried() -> dict[str, bytes]:
+        made = format_modules(_together(_stamped(fragment, written), _runtime(package, written)))
+        verify(made, package, interface)
+        return made
+
+    tell("Importing the package, writing the strict models")
+    # The package is tried by processes of its own; this one makes the models in the meantime.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        trial = beside.submit(tried)
+        models = _stamped(fragment, _below(oracle.PACKAGE, oracle.render(fragment)))
+        models[f"{oracle.PACKAGE}/formats.py"] = _copy(stamp.CODEGEN / "oracle_formats.py")
+        files = _together(trial.result(), format_modules(models))
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
 
@@ -51,9 +59,9 @@ def _below(folder: str, files: dict[str, str]) -> dict[str, str]:
     return {f"{folder}/{name}": text for name, text in files.items()}
 
 
-def _together(*steps: dict[str, str]) -> dict[str, str]:
+def _together(*steps: dict[str, T]) -> dict[str, T]:
     """What several steps made. Raises RuntimeError where two of them write one path."""
-    together: dict[str, str] = {}
+    together: dict[str, T] = {}
     for files in steps:
         for path in sorted(files.keys() & together.keys()):
             raise RuntimeError(f"{path} is made by two steps.")
@@ -61,21 +69,27 @@ def _together(*steps: dict[str, str]) -> dict[str, str]:
     return together
 
 
+def _stamped(fragment: Fragment, files: dict[str, str]) -> dict[str, str]:
+    """The files, each module of them under a header that names the fragment."""
+    source = fragment.places["#"].file
+    return {
+        path: stamp.stamped(text, source, fragment.digest) if path.endswith(".py") else text
+        for path, text in files.items()
+    }
+
+
 def _runtime(package: str, made: dict[str, str]) -> dict[str, str]:
-    """The modules that the output needs as they are."""
+    """The modules that the package needs as they are."""
     unused = [name for name in OPTIONAL if not any(f"{name}." in text for text in made.values())]
     below = stamp.CODEGEN / "runtime"
-    paths = {
-        f"{package}/{path.relative_to(below).as_posix()}": path
+    return {
+        f"{package}/{path.relative_to(below).as_posix()}": _copy(path)
         for path in sorted(below.rglob("*.py"))
         if path.parent != below or path.stem not in {"__init__", *unused}
     }
-    paths[f"{oracle.PACKAGE}/formats.py"] = stamp.CODEGEN / "oracle_formats.py"
-    return {
-        name: stamp.stamped(
-            path.read_text(encoding="utf-8"),
-            f"codegen/{path.relative_to(stamp.CODEGEN).as_posix()}",
-            stamp.digest(path.read_bytes()),
-        )
-        for name, path in paths.items()
-    }
+
+
+def _copy(path: Path) -> str:
+    """A module of ours, under a header that names it."""
+    source = f"codegen/{path.relative_to(stamp.CODEGEN).as_posix()}"
+    return stamp.stamped(path.read_text(encoding="utf-8"), source, stamp.digest(path.read_bytes()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import formats, notation, pointers, unions, walk
+from . import formats, notation, pointers, unions
 from .pointers import is_array, is_object
 from .runtime import _patterns
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _formats(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         types, name = formats.types_of(schema), schema.get("format")
         if name is not None and any((kind, name) not in formats.KINDS for kind in types or ["string"]):
             known = sorted({known for kind, known in formats.KINDS if known and kind in types})
@@ -27,7 +27,7 @@ def _formats(fragment: Fragment) -> Iterator[Finding]:
 
 def _shapes(fragment: Fragment) -> Iterator[Finding]:
     """Keywords that ask for others beside them."""
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         types = formats.types_of(schema)
         if formats.is_null(schema) and pointer.split("/")[-2] not in unions.KEYWORDS:
             message = "A value that is only ever null is none. Add the type that it has otherwise."
@@ -64,7 +64,7 @@ _PYTHON: dict[str, tuple[type, ...]] = {
 
 
 def _enumerations(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         said = fragment.said(schema)
         types = [*formats.types_of(said), *(["null"] if formats.nullable(said) else [])]
         at, seen = pointers.join(pointer, "enum"), set[str]()
@@ -82,7 +82,7 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
 
 def _endless(fragment: Fragment) -> Iterator[Finding]:
     """An array of itself can not be written down as a type; an object that holds itself can."""
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         at, seen, depth = pointers.join(pointer, "items"), {id(schema)}, 0
         level = _held(fragment, schema) if "items" in schema else []
         while level and depth <= notation.MAX_DEPTH:
@@ -105,7 +105,7 @@ def _held(fragment: Fragment, schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _space_separated(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         if formats.SPACE_SEPARATED not in schema:
             continue
         at = pointers.join(pointer, formats.SPACE_SEPARATED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import grammar, pointers, walk
+from . import pointers, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 def style(fragment: Fragment) -> Iterator[Finding]:
     """Everything that has no words to explain it."""
     yield from _requests(fragment)
-    for pointer, kind, part in grammar.parts(fragment.document):
+    for pointer, kind, part in fragment.parts:
         if kind == "parameter" and "$ref" not in part and not part.get("description"):
             yield fragment.finding("unexplained", pointer, "The parameter has no description. Add one.")
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         for name, inner in schema.get("properties", {}).items():
             if not (fragment.said(inner).get("description") or "items" in inner):
                 at = pointers.join(pointer, "properties", name)
                 yield fragment.finding("unexplained", at, "The property has no description. Add one.")
     schemas = fragment.document.get("components", {}).get("schemas", {})
-    used = {part["$ref"] for _, _, part in grammar.parts(fragment.document) if "$ref" in part}
+    used = {part["$ref"] for _, _, part in fragment.parts if "$ref" in part}
     for name in schemas:
         if (pointer := pointers.join("#/components/schemas", name)) not in used:
             yield fragment.finding("unused", pointer, "Nothing refers to this schema. Remove it, or refer to it.")

@@ -31,7 +31,7 @@ def several_types(fragment: Fragment) -> Iterator[Finding]:
 
 def members(fragment: Fragment) -> Iterator[Finding]:
     """The members of oneOf and anyOf differ by their JSON types, or are objects that tell their kind."""
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         said = fragment.said(schema)
         keyword = unions.keyword(said)
         if keyword is None:
@@ -45,7 +45,7 @@ def members(fragment: Fragment) -> Iterator[Finding]:
         if keyword in schema and not beside and "$ref" not in schema:
             yield from _members(fragment, pointers.join(pointer, keyword), schema[keyword])
             yield from _discriminator(fragment, pointer, schema)
-    for pointer, schema in walk.schemas(fragment.document):
+    for pointer, schema in fragment.schemas:
         if "discriminator" in schema and not unions.keyword(schema):
             at = pointers.key(pointers.join(pointer, "discriminator"))
             message = "A discriminator stands beside 'oneOf' or 'anyOf' only. Leave it out."

@@ -78,20 +78,6 @@ def json_bodies(fragment: Fragment) -> Iterator[str]:
             yield body(fragment, pointer, operation)[0]
 
 
-def media_types(document: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Every media type object, of bodies, responses and components: pointer, media type, itself."""
-    for pointer, kind, part in grammar.parts(document):
-        if kind == "media type":
-            yield pointer, pointers.split(pointer)[-1], part
-
-
-def schemas(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every schema, with those inside of it: pointer, itself."""
-    for pointer, kind, part in grammar.parts(document):
-        if kind == "schema":
-            yield pointer, part
-
-
 def reachable(document: dict[str, Any], *starts: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """The schemas at some pointers and all that they hold or refer to: pointer, itself. Each once."""
     seen: set[str] = set()
