@@ -20,7 +20,7 @@ def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str,
         place, said = parameter["in"], fragment.said(parameter["schema"])
         annotation, check = ("str", ("_arguments.path_segment",)) if place == "path" else checked(fragment, said)
         if place == "header":
-            check = ("_requests.header", *check)
+            check = ("_parameters.header", *check)
         found[place].append(
             Argument(
                 name=python_name(parameter["name"]),
@@ -56,7 +56,7 @@ def checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, .
     """The annotation of what a schema describes, and what checks it: a function, and what it takes after the value."""
     if formats.types_of(said) == ["array"]:
         annotation, check = checked(fragment, fragment.said(said["items"]))
-        return f"Sequence[{annotation}]", ("_requests.array", *check)
+        return f"Sequence[{annotation}]", ("_arguments.array", *check)
     allowed = tuple(said.get("enum", said.get(formats.SPACE_SEPARATED, {}).get("enum", ())))
     literals = f"Literal[{', '.join(map(repr, allowed))}]"
     if formats.SPACE_SEPARATED in said:
@@ -66,7 +66,7 @@ def checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, .
     if said.get("format") == "uri":
         return "str", ("_arguments.url",)
     kind = formats.KINDS[formats.types_of(said)[0], said.get("format")]
-    checks = {"bool": "_arguments.boolean", "int": "_arguments.integer", "float": "_requests.number"}
+    checks = {"bool": "_arguments.boolean", "int": "_arguments.integer", "float": "_arguments.number"}
     return kind.annotation, (checks.get(kind.annotation, "_arguments.text"),)
 
 

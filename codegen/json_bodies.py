@@ -55,20 +55,20 @@ class JsonBodies:
         pointer, _ = self._fragment.target(pointer, schema)
         types = formats.types_of(said)
         if not types:
-            return "Any", ("_requests.anything",)
+            return "Any", ("_json_arguments.anything",)
         if types == ["array"]:
             annotation, check = self._checked(pointers.join(pointer, "items"), said["items"], names)
-            return f"Sequence[{annotation}]", ("_requests.array", *check)
+            return f"Sequence[{annotation}]", ("_arguments.array", *check)
         if types == ["object"] and not said.get("properties"):
-            return "Mapping[str, Any]", ("_requests.mapping",)
+            return "Mapping[str, Any]", ("_json_arguments.mapping",)
         if types == ["object"]:
             name = self._class(pointer, said, names)
-            return name, ("_requests.member", name)
+            return name, ("_json_arguments.member", name)
         kind = formats.KINDS[types[0], said.get("format")]
         if not kind.plain:
-            return kind.annotation, ("_requests.formatted", f"_formats.{kind.codec}")
-        if types != ["string"]:
-            return kind.annotation, (f"_requests.{types[0]}",)
+            return kind.annotation, ("_json_arguments.formatted", f"_formats.{kind.codec}")
+        if types[0] in {"boolean", "integer"}:
+            return kind.annotation, (f"_json_arguments.{types[0]}",)
         return arguments.checked(self._fragment, said)
 
     def _class(self, pointer: str, said: dict[str, Any], names: tuple[str, str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OPTIONAL = ("_requests", "_unions")
+OPTIONAL = ("_json_arguments", "_parameters", "_unions")
 """The modules of the runtime that not every fragment needs."""
 
 

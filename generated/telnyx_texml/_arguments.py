@@ -1,15 +1,16 @@
-# Made by `make generate` from codegen/runtime/_arguments.py, content d16d7429080b5ebb. Do not edit.
-"""What callers may pass, checked before anything is sent, and the text that goes on the wire for it.
+# Made by `make generate` from codegen/runtime/_arguments.py, content 20413b43cd3755f2. Do not edit.
+"""What callers may pass, checked before anything is sent, and what goes on the wire for it.
 
-Each function takes the argument's name and value and returns the value's text, or raises
+Each check takes the argument's name and value and returns what goes on the wire, or raises
 `InvalidArgumentError`. None, where it is allowed, means "not sent" and comes back as None.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 from ._mismatch import shorten
@@ -17,7 +18,7 @@ from ._urls import without_secrets
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 T = TypeVar("T")
 
@@ -74,6 +75,15 @@ def integer(name: str, value: object) -> str | None:
     return str(value)
 
 
+def number(name: str, value: object) -> float | None:
+    """A number; a boolean is none, and neither is what JSON can not say."""
+    if value is None:
+        return None
+    if type(value) not in {int, float} or not math.isfinite(number := cast("float", value)):
+        raise InvalidArgumentError(name, f"must be a finite number, got {shorten(value)}")
+    return number
+
+
 def literal(name: str, value: object, allowed: tuple[str, ...]) -> str | None:
     """One of the values of an enumeration."""
     if value is None:
@@ -100,6 +110,18 @@ def space_separated(name: str, value: object, allowed: tuple[str, ...]) -> str |
             raise InvalidArgumentError(name, f"must name each value once, got {shorten(item)} twice")
         texts.append(str.__str__(item))
     return " ".join(texts)
+
+
+def array(name: str, value: object, check: Callable[..., object], *more: object) -> list[Any] | None:
+    """Several values, each of which the next check lets pass."""
+    if value is None:
+        return None
+    if isinstance(value, (str, bytes)) or not isinstance(value, Sequence):
+        raise InvalidArgumentError(name, f"must be a list, got {shorten(value)}")
+    items = [check(f"{name}[{index}]", item, *more) for index, item in enumerate(cast("Sequence[object]", value))]
+    if None in items:
+        raise InvalidArgumentError(name, "must not hold None")
+    return items
 
 
 def url(name: str, value: object) -> str | None:
