@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -43,4 +44,7 @@ def module(fragment: Fragment, schemas: dict[str, Any], **options: Any) -> str:
     if problems or not isinstance(text, str):
         messages = [f"{said}. Describe it otherwise." for said in problems or ["The generator made several modules"]]
         raise FindingsError([fragment.finding("generator", "#", message) for message in messages])
+    # Configuration that our types and base classes do without.
+    text = re.sub(r"        (arbitrary_types_allowed|use_attribute_docstrings)=True,\n", "", text)
+    text = text.replace("    model_config = ConfigDict(\n    )\n", "")
     return text[text.index("from __future__") :]

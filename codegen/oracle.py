@@ -29,9 +29,8 @@ def render(fragment: Fragment) -> dict[str, str]:
         fragment,
         schemas,
         base_class=f"{PACKAGE}.formats.StrictModel",
-        # Strict: nothing is converted, unknown members and nulls that are not described are refused.
+        # Strict: nothing is converted, and nulls that are not described are refused.
         strict_types=list(StrictTypes),
-        extra_fields="forbid",
         strict_nullable=True,
         use_missing_sentinel=True,
         use_annotated=True,

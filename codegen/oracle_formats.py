@@ -11,11 +11,23 @@ from decimal import Decimal
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, PlainSerializer, ValidatorFunctionWrapHandler, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 
 class StrictModel(BaseModel):
-    """The base of the models. A Literal of integers alone takes True and 1.0 for 1; here it does not."""
+    """The base of the models. Unknown members are refused.
+
+    A Literal of integers alone takes True and 1.0 for 1; here it does not.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     @field_validator("*", mode="wrap")
     @classmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from . import datamodels, formats, walk
@@ -31,8 +30,6 @@ def render(fragment: Fragment, package: str) -> dict[str, str]:
         use_single_line_docstring=True,
     )
     body = text.replace(f"from {types} import", "from ._payload_types import")
-    # The base class has the configuration.
-    body = re.sub(r"    model_config = ConfigDict\(.*?\n    \)\n", "", body, flags=re.DOTALL)
     return {"_payloads.py": f'"""The fields of callbacks, as the description has them."""\n\n{body}'}
 
 

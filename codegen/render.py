@@ -6,8 +6,6 @@ import json
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from openapi_python_client.strings import in_f_string_literal
-
 from .runtime import _callback_errors, _telnyx, errors
 
 if TYPE_CHECKING:
@@ -34,7 +32,6 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
     environment = project.env
     filters: dict[str, Any] = {
         "literal": _literal,
-        "f_string": in_f_string_literal,
         "docstring": docstring,
         "method_docstring": _method_docstring,
     }

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/oracle_formats.py, content fe1379c9c38fd86a. Do not edit.
+# Made by `make generate` from codegen/oracle_formats.py, content ec889a131fc96fc1. Do not edit.
 """The formats of text in the strict models: what pydantic does not have by itself.
 
 Written apart from the package's own readers, so that the two can disagree.
@@ -12,11 +12,23 @@ from decimal import Decimal
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, PlainSerializer, ValidatorFunctionWrapHandler, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidatorFunctionWrapHandler,
+    field_validator,
+)
 
 
 class StrictModel(BaseModel):
-    """The base of the models. A Literal of integers alone takes True and 1.0 for 1; here it does not."""
+    """The base of the models. Unknown members are refused.
+
+    A Literal of integers alone takes True and 1.0 for 1; here it does not.
+    """
+
+    model_config = ConfigDict(extra="forbid")
 
     @field_validator("*", mode="wrap")
     @classmethod

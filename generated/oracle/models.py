@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import MISSING, AnyUrl, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import MISSING, AnyUrl, Field, StrictInt, StrictStr
 
 from oracle.formats import DateTimeRFC2822, DecimalText, SecondsText, StrictModel
 
 
 class Source(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
     pointer: Annotated[
         StrictStr | MISSING, Field(description="A JSON pointer to the field, such as /RecordingChannels.")
     ] = MISSING
@@ -21,9 +18,6 @@ class Source(StrictModel):
 
 
 class Error(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
     code: Annotated[
         StrictStr | StrictInt | MISSING,
         Field(description="The vendor's number of this kind of error, usually as text."),
@@ -37,10 +31,6 @@ class Error(StrictModel):
 
 
 class ListedRecording(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        arbitrary_types_allowed=True,
-    )
     account_sid: Annotated[StrictStr | MISSING, Field(description="The account that the recording belongs to.")] = (
         MISSING
     )
@@ -86,10 +76,6 @@ class ListedRecording(StrictModel):
 
 
 class Recording(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-        arbitrary_types_allowed=True,
-    )
     account_sid: Annotated[StrictStr | MISSING, Field(description="The account that the recording belongs to.")] = (
         MISSING
     )
@@ -133,16 +119,10 @@ class Recording(StrictModel):
 
 
 class Errors(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
     errors: list[Error]
 
 
 class CallRecordings(StrictModel):
-    model_config = ConfigDict(
-        extra="forbid",
-    )
     recordings: Annotated[
         list[ListedRecording] | MISSING, Field(description="The recordings. Empty where the API sends none.")
     ] = MISSING

@@ -27,10 +27,12 @@ def start_call_recording(
     return Request(
         operation="start_call_recording",
         method="POST",
-        path=f"/texml/Accounts/{_arguments.path_segment('account_sid', account_sid)}/Calls/{_arguments.path_segment('call_sid', call_sid)}/Recordings.json",
-        answers={
-            200: Recording.from_dict,
-        },
+        path="/texml/Accounts/"
+        + _arguments.path_segment("account_sid", account_sid)
+        + "/Calls/"
+        + _arguments.path_segment("call_sid", call_sid)
+        + "/Recordings.json",
+        answers={200: Recording.from_dict},
         content=_arguments.form(
             [
                 ("PlayBeep", _arguments.boolean("play_beep", play_beep)),
@@ -70,10 +72,12 @@ def list_call_recordings(
     return Request(
         operation="list_call_recordings",
         method="GET",
-        path=f"/texml/Accounts/{_arguments.path_segment('account_sid', account_sid)}/Calls/{_arguments.path_segment('call_sid', call_sid)}/Recordings.json",
-        answers={
-            200: CallRecordings.from_dict,
-        },
+        path="/texml/Accounts/"
+        + _arguments.path_segment("account_sid", account_sid)
+        + "/Calls/"
+        + _arguments.path_segment("call_sid", call_sid)
+        + "/Recordings.json",
+        answers={200: CallRecordings.from_dict},
     )
 
 
@@ -88,10 +92,14 @@ def update_call_recording(
     return Request(
         operation="update_call_recording",
         method="POST",
-        path=f"/texml/Accounts/{_arguments.path_segment('account_sid', account_sid)}/Calls/{_arguments.path_segment('call_sid', call_sid)}/Recordings/{_arguments.path_segment('recording_sid', recording_sid)}.json",
-        answers={
-            200: Recording.from_dict,
-        },
+        path="/texml/Accounts/"
+        + _arguments.path_segment("account_sid", account_sid)
+        + "/Calls/"
+        + _arguments.path_segment("call_sid", call_sid)
+        + "/Recordings/"
+        + _arguments.path_segment("recording_sid", recording_sid)
+        + ".json",
+        answers={200: Recording.from_dict},
         content=_arguments.form(
             [
                 ("Status", _arguments.literal("status", status, ("in-progress", "paused", "stopped"))),
