@@ -11,7 +11,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from . import pointers, walk
 from .runtime import _callback_errors, errors
-from .runtime._clients import AsyncClient, SyncClient
+from .runtime._base_client import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from . import _operations
-from ._clients import AsyncClient as _AsyncClient
-from ._clients import SyncClient as _SyncClient
+from ._base_client import AsyncClient as _AsyncClient
+from ._base_client import SyncClient as _SyncClient
 from ._messages import RawResponse
 from ._version import __version__
 from .models import CallRecordings, Recording

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_clients.py, content 226958c11301f275. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 226958c11301f275. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
