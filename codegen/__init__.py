@@ -1,1 +1,1 @@
-"""The pipeline that makes `generated/` from `spec/`. `cli` shows all of it."""
+"""The pipeline that makes `generated/` from `spec/`. `pipeline` shows all of it."""

@@ -10,7 +10,7 @@ from . import formats, walk
 from .interface import Argument
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str, Any]) -> dict[str, list[Argument]]:

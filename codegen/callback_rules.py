@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
 
-def callbacks(fragment: Fragment) -> Iterator[Finding]:
+def _callbacks(fragment: Fragment) -> Iterator[Finding]:
     """Every callback must be a signed form, sent to a URL that the request gave."""
     for callback in walk.callbacks(fragment):
         if callback.method != "post":
@@ -59,7 +59,7 @@ def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
             yield fragment.finding("name-collision", at, message)
 
 
-def event_keys(fragment: Fragment) -> Iterator[Finding]:
+def _event_keys(fragment: Fragment) -> Iterator[Finding]:
     """The extension stands in payloads alone and names fields of text."""
     payloads = {
         media_type["schema"].get("$ref")
@@ -86,4 +86,4 @@ def _said(fragment: Fragment, schema: Any) -> dict[str, Any]:
     return fragment.said(schema) if pointers.is_object(schema) else {}
 
 
-RULES = (callbacks, event_keys)
+RULES = (_callbacks, _event_keys)

@@ -13,7 +13,7 @@ from datamodel_code_generator.enums import DataModelType, OpenAPIScope
 from .findings import FindingsError
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def module(fragment: Fragment, schemas: dict[str, Any], **options: Any) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+_TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 
 OBJECTS: dict[str, dict[str, str]] = {
     "document": {
@@ -128,7 +128,7 @@ def _texts(value: Any) -> bool:
 
 def _types(value: Any) -> bool:
     names = value if is_array(value) else [value]
-    return bool(names) and all(name in TYPES for name in names if isinstance(name, str)) and _texts(names)
+    return bool(names) and all(name in _TYPES for name in names if isinstance(name, str)) and _texts(names)
 
 
 def _requirements(value: Any) -> bool:
@@ -152,7 +152,7 @@ VALUES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     ),
     "texts": ("a list of text", _texts),
     "values": ("a list that is not empty", lambda value: is_array(value) and bool(value)),
-    "types": (f"one of {', '.join(TYPES)}, or a list of them", _types),
+    "types": (f"one of {', '.join(_TYPES)}, or a list of them", _types),
     "requirements": ("a list of security requirements", _requirements),
 }
 

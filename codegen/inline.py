@@ -9,7 +9,7 @@ from .findings import FindingsError
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def inlined(fragment: Fragment) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from .interface import Argument, Param
 
 if TYPE_CHECKING:
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
 _SCHEMAS = "#/components/schemas"
 

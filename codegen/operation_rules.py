@@ -1,4 +1,4 @@
-"""What operations, their parameters, bodies and answers must be, so that a client can be made of them."""
+"""Step 2, too: refuse operations, parameters, bodies and answers that no client could be made of."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
-CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}
+_CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}
 ARGUMENTS = (["string"], ["boolean"], ["integer"], ["number"])
-ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
+_ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
 
 
 def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool 
     types = formats.types_of(said)
     if types == ["array"] and array and not formats.nullable(said):
         yield from _argument(fragment, at, fragment.said(said.get("items", {})))
-    elif types not in ARGUMENTS or said.get("format") not in ARGUMENT_FORMATS:
+    elif types not in ARGUMENTS or said.get("format") not in _ARGUMENT_FORMATS:
         what = " or ".join(types) or "any type"
         what = f"{what} with format {said['format']}" if "format" in said else what
         message = f"An argument of {what} is not supported. Use string, boolean, integer or number; of formats, uri."
@@ -142,7 +142,7 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             said = fragment.said(parameter.get("schema", {}))
             if place == "path":
                 yield from _path_parameter(fragment, at, parameter, said, templated)
-            elif place == "header" and (RESERVED_HEADER.fullmatch(name) or name.lower() in CLIENT_HEADERS):
+            elif place == "header" and (RESERVED_HEADER.fullmatch(name) or name.lower() in _CLIENT_HEADERS):
                 yield fragment.finding("parameter", at, f"The header {name} is set by the client. Leave it out.")
             elif place == "header" and not HEADER_NAME.fullmatch(name):
                 yield fragment.finding("parameter", at, f"{name!r} names no header. Use letters, digits and '-'.")

@@ -11,7 +11,7 @@ from .inline import inlined
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 PACKAGE = "oracle"
 

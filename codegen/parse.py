@@ -17,9 +17,9 @@ from .inline import inlined
 
 if TYPE_CHECKING:
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
-TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def parse(fragment: Fragment) -> Project:
@@ -52,7 +52,7 @@ def parse(fragment: Fragment) -> Project:
         for collection in () if errors else data.endpoint_collections_by_tag.values():
             errors += collection.parse_errors
         if not errors:
-            return Project(openapi=data, config=config, custom_template_path=TEMPLATES)
+            return Project(openapi=data, config=config, custom_template_path=_TEMPLATES)
     raise FindingsError([_finding(fragment, f"{error.header} {error.detail or ''}".strip()) for error in errors])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import datamodels, formats, walk
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def render(fragment: Fragment, package: str) -> dict[str, str]:

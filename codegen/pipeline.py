@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .load import Fragment
+    from .fragment import Fragment
 
 T = TypeVar("T")
 
-OPTIONAL = ("_json_arguments", "_parameters", "_unions")
+_OPTIONAL = ("_json_arguments", "_parameters", "_unions")
 """The modules of the runtime that not every fragment needs."""
 
 
@@ -80,7 +80,7 @@ def _stamped(fragment: Fragment, files: dict[str, str]) -> dict[str, str]:
 
 def _runtime(package: str, made: dict[str, str]) -> dict[str, str]:
     """The modules that the package needs as they are."""
-    unused = [name for name in OPTIONAL if not any(f"{name}." in text for text in made.values())]
+    unused = [name for name in _OPTIONAL if not any(f"{name}." in text for text in made.values())]
     below = stamp.CODEGEN / "runtime"
     return {
         f"{package}/{path.relative_to(below).as_posix()}": _copy(path)

@@ -12,9 +12,9 @@ from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
-MAX_REFERENCES = 16
+_MAX_REFERENCES = 16
 """A longer chain of references is no work of hands."""
 
 
@@ -114,8 +114,8 @@ class Reading:
                 message = f"{reference!r} leads back to itself. Write the {kind} itself in one of the places."
                 self._find("circular-reference", at, message)
                 return False
-            if len(seen) > MAX_REFERENCES:
-                message = f"It leads over more than {MAX_REFERENCES} others. Refer to where they lead."
+            if len(seen) > _MAX_REFERENCES:
+                message = f"It leads over more than {_MAX_REFERENCES} others. Refer to where they lead."
                 self._find("reference-chain", at, message)
                 return False
             seen.append(reference)

@@ -11,8 +11,8 @@ from .runtime import _callback_errors, _telnyx, errors
 if TYPE_CHECKING:
     from openapi_python_client import Project
 
+    from .fragment import Fragment
     from .interface import Interface, Operation
-    from .load import Fragment
 
 MODULES = ("__init__.py", "_client.py", "_operations.py", "_version.py", "models.py", "testing.py")
 WIDTH = 110

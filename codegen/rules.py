@@ -11,8 +11,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
-from . import callback_rules, names, operation_rules, pointers, schema_rules, union_rules
-from .examples import mismatches
+from . import callback_rules, example_rules, name_rules, operation_rules, pointers, schema_rules, union_rules
 from .findings import FindingsError
 from .reading import Reading
 
@@ -20,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
 RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
     *operation_rules.RULES,
     *schema_rules.RULES,
     *union_rules.RULES,
-    names.names,
-    mismatches,
+    *name_rules.RULES,
+    *example_rules.RULES,
 )
 
 _SCHEMA = "openapi_spec_validator/resources/schemas/v3.1/schema.json"

@@ -1,4 +1,4 @@
-"""What schemas must be, so that types can be made of them."""
+"""Step 2, too: refuse schemas that no types could be made of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def _formats(fragment: Fragment) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
-    from .load import Fragment
+    from .fragment import Fragment
 
 
 def translate(fragment: Fragment, project: Project) -> Interface:

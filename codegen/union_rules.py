@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
-BESIDE = {"title", "description", "deprecated", "default", "example", "examples", "externalDocs", "discriminator"}
+_BESIDE = {"title", "description", "deprecated", "default", "example", "examples", "externalDocs", "discriminator"}
 
 
-def several_types(fragment: Fragment) -> Iterator[Finding]:
+def _several_types(fragment: Fragment) -> Iterator[Finding]:
     """A list of types names plain ones that are read one way each."""
     starts = [start for start, status in walk.answers(fragment.document) if status.startswith("2")]
     for pointer, schema in walk.reachable(fragment.document, *starts):
@@ -29,14 +29,14 @@ def several_types(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("union", at, "An integer is a number, too. Keep one of them.")
 
 
-def members(fragment: Fragment) -> Iterator[Finding]:
+def _unions(fragment: Fragment) -> Iterator[Finding]:
     """The members of oneOf and anyOf differ by their JSON types, or are objects that tell their kind."""
     for pointer, schema in fragment.schemas:
         said = fragment.said(schema)
         keyword = unions.keyword(said)
         if keyword is None:
             continue
-        beside = said.keys() - BESIDE - {keyword}
+        beside = said.keys() - _BESIDE - {keyword}
         for name in schema:
             if name in beside or (name == "$ref" and keyword in schema):
                 at = pointers.key(pointers.join(pointer, name))
@@ -112,4 +112,4 @@ def _discriminator(fragment: Fragment, pointer: str, schema: dict[str, Any]) -> 
         yield fragment.finding("union", pointers.join(at, "mapping"), message)
 
 
-RULES = (several_types, members)
+RULES = (_several_types, _unions)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from . import formats
 
 if TYPE_CHECKING:
-    from .load import Fragment
+    from .fragment import Fragment
 
 KEYWORDS = ("oneOf", "anyOf")
 

@@ -12,7 +12,7 @@ from . import grammar, pointers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .load import Fragment
+    from .fragment import Fragment
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"

@@ -10,7 +10,7 @@ from attrs import Factory, define
 from .. import pointers
 
 if TYPE_CHECKING:
-    from ..load import Fragment
+    from ..fragment import Fragment
 
 
 class Level(IntEnum):

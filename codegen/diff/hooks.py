@@ -15,7 +15,7 @@ from .parameters import parameters
 from .schemas import home
 
 if TYPE_CHECKING:
-    from ..load import Fragment
+    from ..fragment import Fragment
     from .changes import Change
     from .schemas import Schemas
 

@@ -20,8 +20,8 @@ from .schemas import Schemas
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ..fragment import Fragment
     from ..interface import Operation
-    from ..load import Fragment
     from .pairing import Known
     from .python import Package
 

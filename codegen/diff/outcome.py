@@ -17,7 +17,7 @@ from .reading import read_alike
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..load import Fragment
+    from ..fragment import Fragment
     from .python import Package
     from .versions import Version
 

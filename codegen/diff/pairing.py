@@ -10,7 +10,7 @@ from attrs import frozen
 from .. import walk
 
 if TYPE_CHECKING:
-    from ..load import Fragment
+    from ..fragment import Fragment
 
 
 @frozen

@@ -11,7 +11,7 @@ from .changes import MAJOR, MINOR, PATCH
 from .schemas import home
 
 if TYPE_CHECKING:
-    from ..load import Fragment
+    from ..fragment import Fragment
     from .changes import Change
     from .members import Members
     from .pairing import Known

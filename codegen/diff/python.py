@@ -20,8 +20,8 @@ from .plain import passable, plain, references
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from ..fragment import Fragment
     from ..interface import Model, Operation
-    from ..load import Fragment
 
 PACKAGE = "telnyx_texml"
 

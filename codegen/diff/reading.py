@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 
 from .. import formats, pointers
 from ..findings import Finding, FindingsError
-from ..load import Fragment, read
+from ..load import read
 from ..pointers import is_object
 from .normal import normal
 from .plain import named, objects, references
@@ -18,6 +18,8 @@ from .plain import named, objects, references
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from ..fragment import Fragment
 
 
 _FORMS: dict[str, dict[str, Any]] = {

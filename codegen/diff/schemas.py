@@ -15,7 +15,7 @@ from .changes import MAJOR, MINOR, PATCH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..load import Fragment
+    from ..fragment import Fragment
     from .changes import Change, Changes
     from .members import Members
     from .python import Package

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 9322b4763a5cba1a. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 5227b898bedd79fc. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -24,7 +24,7 @@ from ._urls import masked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_FIELDS = 1000
+_MAX_FIELDS = 1000
 """The fields that are read; a form with more is an error."""
 
 
@@ -112,11 +112,11 @@ P = TypeVar("P", bound=Payload)
 def read(model: type[P], body: bytes) -> P:
     """The event that a form tells of. Raises UnreadablePayloadError."""
     try:
-        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
+        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError:
         raise UnreadablePayloadError("The payload is not UTF-8.") from None
     except ValueError:
-        raise UnreadablePayloadError(f"The payload has more than {MAX_FIELDS} fields.") from None
+        raise UnreadablePayloadError(f"The payload has more than {_MAX_FIELDS} fields.") from None
     declared = {field.alias or name for name, field in model.model_fields.items()}
     values: dict[str, Any] = {}
     for name, value in fields:

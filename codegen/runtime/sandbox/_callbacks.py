@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ._description import Callback, Operation
     from ._sandbox import Sandbox
 
-ATTEMPTS = 3
+_ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""
 
 _NOBODY = re.compile(r"(.+\.)?(example(\.(com|net|org))?|invalid)")
@@ -59,7 +59,7 @@ class Callbacks:
     ) -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
             for payload in payloads:
-                for _ in range(ATTEMPTS):
+                for _ in range(_ATTEMPTS):
                     await asyncio.sleep(self._delay)
                     tell(payload)
                     status = await self._send(client, method, url, payload)

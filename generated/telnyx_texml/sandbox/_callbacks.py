@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 5f7af68f6f7879f8. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 2dc739ec0f32ad96. Do not edit.
 """What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ._description import Callback, Operation
     from ._sandbox import Sandbox
 
-ATTEMPTS = 3
+_ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""
 
 _NOBODY = re.compile(r"(.+\.)?(example(\.(com|net|org))?|invalid)")
@@ -60,7 +60,7 @@ class Callbacks:
     ) -> None:
         async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
             for payload in payloads:
-                for _ in range(ATTEMPTS):
+                for _ in range(_ATTEMPTS):
                     await asyncio.sleep(self._delay)
                     tell(payload)
                     status = await self._send(client, method, url, payload)

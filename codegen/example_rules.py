@@ -1,4 +1,4 @@
-"""The examples and defaults of a fragment, held against its schemas."""
+"""Step 2, too: refuse examples and defaults that do not fit their schemas."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
 _BASE = "urn:fragment"
 
 
-def mismatches(fragment: Fragment) -> Iterator[Finding]:
+def _mismatches(fragment: Fragment) -> Iterator[Finding]:
     """Every example and default that does not fit its schema."""
     empty: Any = Registry()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
     registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
@@ -52,3 +52,6 @@ def _values(fragment: Fragment) -> Iterator[tuple[str, str, Any]]:
         for name in ("default", "example"):
             if name in part:
                 yield schema, pointers.join(pointer, name), part[name]
+
+
+RULES = (_mismatches,)

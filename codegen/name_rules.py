@@ -1,4 +1,4 @@
-"""What becomes a name in Python must be one, and be the only one of its kind."""
+"""Step 2, too: refuse what becomes a name in Python and is none, or not the only one of its kind."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from .findings import Finding
-    from .load import Fragment
+    from .fragment import Fragment
 
-METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
-ARGUMENTS = {"self", "timeout", "extra_headers"}
-FIELDS = {"from_dict", "to_dict", "additional_properties"}
-MODELS = {
+_METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
+_ARGUMENTS = {"self", "timeout", "extra_headers"}
+_FIELDS = {"from_dict", "to_dict", "additional_properties"}
+_MODELS = {
     "Any",
     "ClassVar",
     "Decimal",
@@ -36,10 +36,10 @@ MODELS = {
     "RawResponse",
     *errors.__all__,
 }
-EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
+_EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 
 
-def names(fragment: Fragment) -> Iterator[Finding]:
+def _names(fragment: Fragment) -> Iterator[Finding]:
     """Names that are none in Python, are taken, or are given twice."""
     document = fragment.document
     operations = list(walk.operations(document))
@@ -48,21 +48,21 @@ def names(fragment: Fragment) -> Iterator[Finding]:
         for pointer, _, _, operation in operations
         if "operationId" in operation
     }
-    yield from _chosen(fragment, chosen, METHODS, PythonIdentifier)
+    yield from _chosen(fragment, chosen, _METHODS, PythonIdentifier)
     schemas = document.get("components", {}).get("schemas", {})
     chosen = {pointers.key(pointers.join("#/components/schemas", name)): name for name in schemas}
-    yield from _chosen(fragment, chosen, MODELS | EVENTS, ClassName)
+    yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
     for pointer, path, _, operation in operations:
         arguments = {at: found.get("name", "") for at, found in walk.parameters(fragment, pointer, path, operation)}
-        yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, ARGUMENTS)
+        yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, _ARGUMENTS)
     for callback in walk.callbacks(fragment):
         yield from _given(fragment, _members(*walk.body(fragment, callback.pointer, callback.operation)), set())
     bodies = dict.fromkeys(walk.json_bodies(fragment))
     for pointer, schema in walk.reachable(document, *bodies):
         if pointer not in bodies:
-            yield from _given(fragment, _members(pointer, schema), FIELDS)
+            yield from _given(fragment, _members(pointer, schema), _FIELDS)
     for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
-        yield from _given(fragment, _members(pointer, schema), FIELDS)
+        yield from _given(fragment, _members(pointer, schema), _FIELDS)
 
 
 def _members(pointer: str, schema: dict[str, Any]) -> dict[str, str]:
@@ -102,3 +102,6 @@ def _given(
             message = f"{name!r} becomes {made} in Python, as does the name in line {line}. Rename one of them."
             yield fragment.finding("name-collision", at, message)
         places.setdefault(made, at)
+
+
+RULES = (_names,)
