@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_key.py, content af047be80c1d6f0d. Do not edit.
+# Made by `make generate` from codegen/runtime/_key.py, content a38f6da551e0e589. Do not edit.
 """The API key, and what keeps it from being seen: also where a server says it back."""
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Key:
 
     @contextmanager
     def unlogged(self) -> Generator[None]:
-        """Meanwhile httpx and httpcore log what a server says without the key."""
+        """Meanwhile nothing that httpx uses logs the key, sent or said back by a server."""
         before = _in_use.get()
         _in_use.set(self)
         try:
@@ -117,5 +117,12 @@ def _without_key(record: logging.LogRecord) -> bool:
     return True
 
 
-for _name in ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks"))):
+def _no_key_in_use(_: logging.LogRecord) -> bool:
+    """Hold back all records of a call: each header of HTTP/2 is in them, compressed too."""
+    return _in_use.get() is None
+
+
+for _name in ("httpx", "httpcore.http11", "httpcore.http2"):
     logging.getLogger(_name).addFilter(_without_key)
+for _name in ("hpack.hpack", "hpack.table"):
+    logging.getLogger(_name).addFilter(_no_key_in_use)
