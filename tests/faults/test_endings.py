@@ -144,6 +144,26 @@ def test_a_message_tells_the_first_five_errors_and_counts_the_rest(kind: str, co
 
 
 @pytest.mark.parametrize(
+    ("reported", "told"),
+    [
+        (
+            {"title": "Bad", "detail": "No URL", "code": 10015, "source": {"pointer": "/Url"}},
+            "Bad: No URL (code 10015) at /Url",
+        ),
+        ({"title": "Bad"}, "Bad"),
+        ({"code": "10015"}, "(code 10015)"),
+        ({"source": {"pointer": "/Url"}}, "at /Url"),
+        ({"detail": "d" * 600, "code": "1"}, "d" * 500),
+    ],
+)
+def test_a_message_tells_an_error_as_title_detail_code_and_place(reported: dict[str, Any], told: str) -> None:
+    """As much of them as the API reports, up to 500 characters."""
+    with Server([receive, send(answer(400, json.dumps({"errors": [reported]}).encode()))]) as server:
+        error = start("sync", server.url)
+    assert str(error) == f"POST {PATH}: status 400: {told}. Nothing was processed."
+
+
+@pytest.mark.parametrize(
     ("sent", "told"),
     [
         (answer(200, b""), "it has no body"),
