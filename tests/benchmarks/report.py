@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import textwrap
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,9 +57,12 @@ def growth_line(plain: Mapping[str, Any], extra: Mapping[str, Any]) -> str:
 def write(rows: Sequence[Row], grown: Sequence[tuple[Mapping[str, Any], ...]], *, counted: bool) -> None:
     """Put the section between its marks in the README."""
     instructions = "Instructions are of the program itself" if counted else "Instructions were not counted: no valgrind"
-    lines = [
+    said = (
         f"Ratios to raw httpx in one run, unless the row says otherwise: less is better, but for answers. Peers were "
-        f"measured in turn, and the medians of paired ratios are told. {instructions}. {_machine()}.",
+        f"measured in turn, and the medians of paired ratios are told. {instructions}. {_machine()}."
+    )
+    lines = [
+        *textwrap.wrap(said, 110, break_long_words=False, break_on_hyphens=False),
         "",
         f"| | goal | {' | '.join(COLUMNS.values())} |",
         "|---|---|" + "---:|" * len(COLUMNS),
