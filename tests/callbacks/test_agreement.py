@@ -15,9 +15,11 @@ from telnyx_texml import _payload_types
 from telnyx_texml.callbacks import RecordingStatusEvent, UnreadablePayloadError
 from telnyx_texml.sandbox._forms import typed
 
-from codegen import formats, trees
+from codegen import formats
 from codegen.load import load
 from codegen.pipeline import make
+
+from ..codegen.pipeline_tools import write_package
 
 FRAGMENT = load(Path(__file__).parents[2] / "spec/openapi.yaml")
 SCHEMA = FRAGMENT.document["components"]["schemas"]["RecordingStatusEvent"]
@@ -35,7 +37,7 @@ def answer(tmp_path_factory):
     folder = tmp_path_factory.mktemp("agreement")
     (folder / "spec").mkdir()
     (folder / "spec/openapi.yaml").write_text(json.dumps(document))
-    trees.write(make(folder / "spec/openapi.yaml", "agreement"), folder)
+    write_package(make(folder / "spec/openapi.yaml", "agreement"), folder)
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         yield importlib.import_module("agreement.models").RecordingStatusEvent

@@ -8,13 +8,13 @@ import sys
 
 import pytest
 
-from codegen import trees
 from codegen.findings import FindingsError
 from codegen.load import load
 from codegen.pipeline import make
 from codegen.style import style
 
 from .bad_fragments import advises
+from .pipeline_tools import write_package
 
 CALLBACKS = """\
       callbacks:
@@ -91,7 +91,7 @@ def findings(path):
 def test_any_operation_with_callbacks_gets_a_verifier_and_typed_events(spec, tmp_path):
     """Every type of field is read, and nothing in what is made speaks of recordings."""
     files = make(spec(*WHOLE), "calls")
-    trees.write(files, tmp_path)
+    write_package(files, tmp_path)
     done = subprocess.run([sys.executable, "-c", PROGRAM, tmp_path], capture_output=True, text=True, check=False)
     assert done.stdout == (
         "sid='a' reason='tired' answered=True legs=2 quality=0.5 price=Decimal('0.10')"

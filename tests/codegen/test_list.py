@@ -9,10 +9,12 @@ from types import ModuleType
 
 import pytest
 
-from codegen import pipeline, trees
+from codegen import pipeline
 from codegen.findings import FindingsError
 from codegen.inline import inlined
 from codegen.load import load
+
+from .pipeline_tools import write_package
 
 LISTING = (
     "    post:\n",
@@ -69,7 +71,7 @@ SID = "        sid:\n          type: string\n"
 def made(spec, tmp_path, monkeypatch):
     """A package with a list, imported."""
     page = spec(LISTING, CALLS, (SID, f"{SID}          description: The call.\n"))
-    trees.write(pipeline.make(page, "listed_calls"), tmp_path / "made")
+    write_package(pipeline.make(page, "listed_calls"), tmp_path / "made")
     monkeypatch.syspath_prepend(tmp_path / "made")
     yield importlib.import_module("listed_calls")
     for name in [name for name in sys.modules if name.partition(".")[0] == "listed_calls"]:

@@ -14,6 +14,7 @@ import pytest
 
 from codegen import pipeline
 
+from .pipeline_tools import write_package
 from .varied_fragments import VARIED, api, list_of, operation, thing
 
 PROGRAM = """
@@ -76,9 +77,7 @@ READ = [
 def made(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("unions")
     (document,) = (varied.document for varied in VARIED if varied.package == "unions")
-    for name, content in make(folder, "unions", document).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+    write_package(make(folder, "unions", document), folder)
     return folder
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from codegen import pipeline, trees
 
+from .pipeline_tools import write_package
 from .varied_fragments import VARIED
 
 pytestmark = pytest.mark.slow
@@ -60,7 +61,7 @@ def made(tmp_path_factory) -> Path:
         documents = {path.name: varied.document, **varied.files}
         trees.write({name: json.dumps(content).encode() for name, content in documents.items()}, path.parent)
         made = pipeline.make(path, varied.package)
-        trees.write({name: content for name, content in made.items() if name.startswith(varied.package)}, folder)
+        write_package({name: content for name, content in made.items() if name.startswith(varied.package)}, folder)
         program = PROGRAM.format(
             package=varied.package, call=varied.call, answer=varied.answer, refused=varied.refused, judged=varied.judged
         )
