@@ -20,6 +20,14 @@ FORM_SCHEMA = {
         "Line": {"type": "string", "pattern": "^[a-z]+$"},
     },
 }
+
+
+def said(name, content):
+    """An operation with these examples of its answer."""
+    answer = {"description": "So.", "content": {"application/json": content}}
+    return {"operationId": name, "security": [], "responses": {"200": answer}}
+
+
 DOCUMENT = {
     "openapi": "3.1.0",
     "info": {"title": "Boxes", "version": "1"},
@@ -53,7 +61,10 @@ DOCUMENT = {
                     }
                 },
             },
-        }
+        },
+        "/of/all": {"get": said("listAll", {"example": [1]})},
+        "/of/{owner}": {"get": said("showOwner", {"examples": {"nobody": {"value": None}}})},
+        "/of/{owner}/age": {"get": said("showAge", {})},
     },
     "components": {
         "schemas": {"Size": {"type": "integer", "minimum": 1}},
@@ -93,6 +104,19 @@ def test_names_both_methods_of_a_path(boxes):
 def test_answers_with_the_first_status_of_success(boxes):
     answer = send(boxes, "/of/me/box-9.json", b"Size=3&a%2Fb~c=xy&Ratio=0.5&Line=abc", method="PUT")
     assert (answer.status, answer.json) == (201, {"owner": ""})
+
+
+@pytest.mark.parametrize(("path", "said"), [("/of/me", None), ("/of/all", [1])], ids=["null", "alone"])
+def test_an_example_may_be_null_or_stand_alone(boxes, path, said):
+    """And a path is meant as it is written, before one with a parameter in that place."""
+    answer = send(boxes, path, method="GET", headers={})
+    assert (answer.status, answer.json) == (200, said)
+
+
+def test_says_that_it_has_no_example_of_an_answer(boxes):
+    answer = send(boxes, "/of/me/age", method="GET", headers={})
+    assert answer.status == 501
+    assert answer.json["errors"][0]["detail"] == "The description has no example of a success of showAge"
 
 
 @pytest.mark.parametrize(

@@ -18,20 +18,22 @@ def success(operation: Operation, parameters: dict[str, str]) -> tuple[int, Any]
     A member of the example that is named like a path parameter holds the id of the call that the
     example is of. Wherever that id stands in the example's texts, the caller's takes its place.
     """
-    status, example = operation.success
+    status = operation.success
+    assert status, "what has no success is refused"
+    example = operation.example(status)
     theirs = {value: parameters[name] for name, value in _texts(example) if name in parameters and value}
     return status, _replaced(example, theirs)
 
 
 def told_of(operation: Operation, answer: Any, example: Any) -> Any:
     """An example that tells of the example of success, as one that tells of an answer."""
-    pairs = zip(_texts(operation.success[1]), _texts(answer), strict=False)
+    pairs = zip(_texts(operation.example(operation.success)), _texts(answer), strict=False)
     return _replaced(example, {old: new for (_, old), (_, new) in pairs if old != new})
 
 
 def example_parameters(operation: Operation) -> dict[str, str]:
     """The ids of the call that the example of success is of."""
-    texts = dict(_texts(operation.success[1]))
+    texts = dict(_texts(operation.example(operation.success)))
     return {name: texts.get(name) or name for name in operation.parameters}
 
 

@@ -36,7 +36,8 @@ class App:
     def __init__(
         self, description: Description, sandbox: Sandbox, callbacks: Callbacks, unknown_calls: Collection[str]
     ) -> None:
-        self._description = description
+        # A path without a parameter is meant before one that has it in that place: the last one is taken.
+        self._operations = sorted(description.operations, key=lambda operation: -len(operation.parameters))
         self._sandbox = sandbox
         self._callbacks = callbacks
         self._unknown_calls = frozenset(unknown_calls)
@@ -69,7 +70,7 @@ class App:
     def _answer(self, request: Request, path: str, body: bytes) -> ASGIApp:
         matches = {
             operation.method: (operation, parameters)
-            for operation in self._description.operations
+            for operation in self._operations
             if (parameters := operation.match(path)) is not None
         }
         if not matches:
@@ -92,10 +93,10 @@ class App:
                 "Unauthorized",
                 "A bearer token is missing",
                 headers={"WWW-Authenticate": "Bearer"},
-                example=operation.answers.get("401"),
+                example=operation.example(401),
             )
         if not self._unknown_calls.isdisjoint(parameters.values()):
-            return _refusal(404, "Not found", "There is no such resource", example=operation.answers.get("404"))
+            return _refusal(404, "Not found", "There is no such resource", example=operation.example(404))
         own = [(name, value) for name, value in request.headers.items() if name in operation.headers["properties"]]
         if found := [
             *flaws(operation.query, _query(request), "parameter"),
@@ -104,19 +105,22 @@ class App:
             return JSONResponse({"errors": found}, 422)
         if refusal := _judge_body(operation, request, body):
             return refusal
+        if operation.success is None:
+            detail = f"The description has no example of a success of {operation.name}"
+            return _refusal(501, "Not implemented", detail)
         fields = dict(read_form(body)) if operation.form else {}
         status, answer = self._memory.answer(operation, parameters, fields)
         self._callbacks.start(operation, fields, answer, self._memory.told)
-        return Response(status_code=status) if answer is None else JSONResponse(answer, status)
+        return (
+            Response(status_code=status) if operation.answers.get(str(status)) == () else JSONResponse(answer, status)
+        )
 
 
 def _failure(operation: Operation, status: int, fault: Fault) -> JSONResponse:
     """An answer that was asked for: the description's example of it, where there is one."""
     headers = None if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
     title = HTTPStatus(status).phrase if status in {*HTTPStatus} else "Error"
-    return _refusal(
-        status, title, "The stand-in was told to fail", headers=headers, example=operation.answers.get(str(status))
-    )
+    return _refusal(status, title, "The stand-in was told to fail", headers=headers, example=operation.example(status))
 
 
 def _judge_body(operation: Operation, request: Request, body: bytes) -> JSONResponse | None:

@@ -74,7 +74,7 @@ class Memory:
     ) -> tuple[int, Any] | None:
         """Change the status of a recording, as far as a form asks for it. The refusal if it can not be."""
         if key not in self._statuses:
-            return 404, operation.answers.get("404") or error("Not found", "There is no such recording")
+            return 404, operation.example(404) or error("Not found", "There is no such recording")
         old, new = self._statuses[key], fields.get("Status", self._statuses[key])
         if old in _ENDS and old != new:
             flaw = {"title": "Ended", "detail": f"The recording is {old}, which is for good: it can not be {new}"}

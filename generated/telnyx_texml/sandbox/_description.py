@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 6e64d5271f829330. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 3deac75e4268871c. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ class Operation:
     """That of its JSON body."""
     body_required: bool
     body_example: dict[str, Any]
-    answers: dict[str, Any] = field(repr=False)
-    """The first example of each status that has one, None for one without a body."""
+    answers: dict[str, tuple[Any, ...]] = field(repr=False)
+    """The first example of each status that has one, alone; nothing for a status without a body."""
     callbacks: tuple[Callback, ...] = field(repr=False)
 
     def match(self, path: str) -> dict[str, str] | None:
@@ -64,9 +64,13 @@ class Operation:
         return found and dict(zip(self.parameters, map(unquote, found.groups()), strict=True))
 
     @property
-    def success(self) -> tuple[int, Any]:
-        """The first status of success and its example."""
-        return next((int(status), example) for status, example in self.answers.items() if status.startswith("2"))
+    def success(self) -> int | None:
+        """The first status of success that has an example, or no body. None where there is none."""
+        return next((int(status) for status in self.answers if status.startswith("2")), None)
+
+    def example(self, status: int | None) -> Any:
+        """The example of a status, None where there is none."""
+        return next(iter(self.answers.get(str(status), ())), None)
 
 
 @frozen
@@ -108,7 +112,7 @@ def _operation(
     contents = {
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
-    answers = {status: _first_example(document, content.get(JSON, {})) for status, content in contents.items()}
+    answers = {status: tuple(_examples(document, content.get(JSON, {}))) for status, content in contents.items()}
     return Operation(
         name=operation["operationId"],
         method=method,
@@ -120,8 +124,8 @@ def _operation(
         form=form and {**document, **resolve(document, form["schema"])},
         json=json_body and {**document, **resolve(document, json_body["schema"])},
         body_required=body.get("required", False),
-        body_example=_first_example(document, form or json_body or {}) or {},
-        answers={status: example for status, example in answers.items() if example is not None or not contents[status]},
+        body_example=next(_examples(document, form or json_body or {}), {}),
+        answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
 
@@ -146,15 +150,15 @@ def _callbacks(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[
     for callback in operation.get("callbacks", {}).values():
         for expression, item in resolve(document, callback).items():
             body = resolve(document, resolve(document, item)["post"]["requestBody"])
-            examples = body["content"][FORM].get("examples", {}).values()
             field_of_url = re.sub(r"\{\$request\.body#/(.*)\}", r"\1", expression)
-            yield Callback(field_of_url, tuple(resolve(document, example)["value"] for example in examples))
+            yield Callback(field_of_url, tuple(_examples(document, body["content"][FORM])))
 
 
-def _first_example(document: dict[str, Any], media_type: dict[str, Any]) -> Any:
+def _examples(document: dict[str, Any], media_type: dict[str, Any]) -> Iterator[Any]:
+    if "example" in media_type:
+        yield media_type["example"]
     for example in media_type.get("examples", {}).values():
-        return resolve(document, example).get("value")
-    return None
+        yield resolve(document, example)["value"]
 
 
 def resolve(document: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_memory.py, content c8b0934235fca921. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_memory.py, content 2e8118ce07af5312. Do not edit.
 """The recordings that were started: the one part of the stand-in that knows what the operations mean.
 
 A start makes a new recording of its call, the list shows it, an update pauses, resumes and stops it. It
@@ -75,7 +75,7 @@ class Memory:
     ) -> tuple[int, Any] | None:
         """Change the status of a recording, as far as a form asks for it. The refusal if it can not be."""
         if key not in self._statuses:
-            return 404, operation.answers.get("404") or error("Not found", "There is no such recording")
+            return 404, operation.example(404) or error("Not found", "There is no such recording")
         old, new = self._statuses[key], fields.get("Status", self._statuses[key])
         if old in _ENDS and old != new:
             flaw = {"title": "Ended", "detail": f"The recording is {old}, which is for good: it can not be {new}"}
