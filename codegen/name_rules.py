@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .fragment import Fragment
 
-_METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response"}
+_METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response", "annotations"}
 _ARGUMENTS = {"self", "timeout", "extra_headers"}
 _FIELDS = {"from_dict", "to_dict", "additional_properties"}
 _MODELS = {
@@ -53,7 +53,8 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
     chosen = {pointers.key(pointers.join("#/components/schemas", name)): name for name in schemas}
     yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
     for pointer, path, _, operation in operations:
-        arguments = {at: found.get("name", "") for at, found in walk.parameters(fragment, pointer, path, operation)}
+        found = walk.parameters(fragment, pointer, path, operation)
+        arguments = {at: parameter["name"] for at, parameter in found if "name" in parameter}
         yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, _ARGUMENTS)
     for callback in walk.callbacks(fragment):
         yield from _given(fragment, _members(*walk.body(fragment, callback.pointer, callback.operation)), set())
@@ -98,8 +99,8 @@ def _given(
             message = f"{name!r} becomes {made} in Python, where it is taken. Choose another name."
             yield fragment.finding("name-collision", at, message)
         elif made in places:
-            line = fragment.place(places[made]).line
-            message = f"{name!r} becomes {made} in Python, as does the name in line {line}. Rename one of them."
+            first = fragment.place(places[made])
+            message = f"{name!r} becomes {made} in Python, as does the name at {first}. Rename one of them."
             yield fragment.finding("name-collision", at, message)
         places.setdefault(made, at)
 

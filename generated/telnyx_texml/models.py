@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, Self
 
-from attrs import define, field
+from attrs import define
+from attrs import field as _field
 
 from . import _formats, _urls
 
@@ -67,7 +68,7 @@ class Recording:
     """Which direction of the call's audio is recorded. Known values: inbound, outbound, both."""
     uri: str | None = None
     """The path of this recording below the API's host."""
-    additional_properties: dict[str, Any] = field(factory=dict)
+    additional_properties: dict[str, Any] = _field(factory=dict)
     """The members that the description does not know, as they came."""
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]
@@ -139,7 +140,7 @@ class CallRecordings:
     """The path of the page before this one, if any."""
     next_page_uri: str | None = None
     """The path of the page after this one, if any. It is not followed."""
-    additional_properties: dict[str, Any] = field(factory=dict)
+    additional_properties: dict[str, Any] = _field(factory=dict)
     """The members that the description does not know, as they came."""
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]
@@ -219,13 +220,13 @@ class ListedRecording:
     """Why the recording failed, if it did."""
     uri: str | None = None
     """The path of this recording below the API's host."""
-    media_url: str | None = field(default=None, repr=_urls.masked)
+    media_url: str | None = _field(default=None, repr=_urls.masked)
     """Where the file can be fetched. Whoever has the URL has the file."""
     status: Literal["in-progress", "completed", "paused", "stopped"] | str | None = None
     """What the recording is doing. Known values: in-progress, completed, paused, stopped."""
     subresources_uris: dict[str, Any] | None = None
     """Paths of what belongs to the recording, by name."""
-    additional_properties: dict[str, Any] = field(factory=dict)
+    additional_properties: dict[str, Any] = _field(factory=dict)
     """The members that the description does not know, as they came."""
 
     __hash__: ClassVar[None] = None  # type: ignore[assignment]

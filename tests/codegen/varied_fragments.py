@@ -71,6 +71,20 @@ def parameter(name: str, place: str, schema: dict[str, Any], *, required: bool =
 
 
 TEXT = {"type": "string"}
+USED = (
+    "response",
+    "field",
+    "data",
+    "fields",
+    "cls",
+    "client",
+    "path",
+    "query",
+    "headers",
+    "content",
+    "datetime",
+    "str",
+)
 NUMBER = {"type": "number"}
 
 PERSON = "owner=PersonParam(name='')"
@@ -225,6 +239,24 @@ VARIED = [
         "client.get_thing()",
         "(answer.class_, answer.field_1st, answer.a_b, answer.type_) == ('c', 'f', 'ab', 't')"
         " and answer.größe == 'g' and answer.id is None",
+    ),
+    Varied(
+        "names_that_the_modules_use",
+        api(
+            {"BaseModel": thing(**dict.fromkeys(USED, TEXT))},
+            things={
+                "post": operation(
+                    "exec",
+                    {"$ref": "#/components/schemas/BaseModel"},
+                    {"field": "a"},
+                    requestBody=form(**dict.fromkeys(USED, TEXT)),
+                ),
+                "put": operation("models", TEXT, "a", parameters=[parameter(name, "query", TEXT) for name in USED]),
+            },
+        ),
+        "client.exec_(response='a', field='b')",
+        "answer.field == 'a' and client.models(response='a') == 'a'"
+        " and sandbox.requests[0].form == (('response', 'a'), ('field', 'b'))",
     ),
     Varied(
         "enumerations",
