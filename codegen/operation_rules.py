@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import formats, pointers, unions, walk
-from .runtime._options import HEADER_NAME, RESERVED_HEADER
+from .runtime._options import HEADER_NAME, RESERVED_HEADER, check_base_url
+from .runtime.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,9 +15,19 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .fragment import Fragment
 
+_DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
 _CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}
 ARGUMENTS = (["string"], ["boolean"], ["integer"], ["number"])
 _ARGUMENT_FORMATS = {None, "uri", "int32", "int64", "float", "double"}
+
+
+def _tags(fragment: Fragment) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for index, tag in enumerate(fragment.document.get("tags", [])):
+        if (name := tag.get("name", "")) in seen:
+            at = pointers.join("#/tags", index, "name")
+            yield fragment.finding("twice", at, f"The tag {name!r} is here twice. Remove one of them.")
+        seen.add(name)
 
 
 def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
@@ -36,10 +47,13 @@ def _paths(fragment: Fragment) -> Iterator[Finding]:
             message = f"{path!r} is no path. Write '/' first, then all as in a URL, but for {{parameter_names}}."
             yield fragment.finding("path", at, message)
             continue
+        if _DOTS.search(path):
+            message = f"On its way, {path!r} can become another path. Leave out the steps '.' and '..'."
+            yield fragment.finding("path", at, message)
         alike = re.sub(r"{[^}]*}", "{}", path)
         if alike in places:
-            line = fragment.place(places[alike]).line
-            yield fragment.finding("path", at, f"It is the path of line {line}, with other names. Join them.")
+            first = fragment.place(places[alike])
+            yield fragment.finding("path", at, f"It is the path at {first}, with other names. Join them.")
         places.setdefault(alike, at)
 
 
@@ -109,7 +123,7 @@ def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool 
 
 
 def _answers(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, _, _, operation in walk.operations(fragment.document):
+    for pointer, _, method, operation in walk.operations(fragment.document):
         at, answers = pointers.join(pointer, "responses"), operation.get("responses", {})
         for status in answers:
             if not re.fullmatch(r"[1-5](\d\d|XX)|default", status, re.ASCII):
@@ -122,8 +136,11 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
         for status, answer in successes.items():
             inner = pointers.join(at, status)
             content = fragment.resolve(answer).get("content", {})
-            if not status.isdecimal():
+            if status == "2XX":
                 yield fragment.finding("status", inner, f"A range ({status}) is not supported. Name each status.")
+            elif content and (status in {"204", "205"} or method == "head"):
+                what = "an answer to HEAD" if method == "head" else f"a {status}"
+                yield fragment.finding("body", inner, f"In HTTP, {what} has no body. Leave its content out.")
             elif content and (list(content) != [walk.JSON] or "schema" not in content[walk.JSON]):
                 message = f"This answer is no {walk.JSON} with a schema. Describe that alone, or no content."
                 yield fragment.finding("media-type", inner, message)
@@ -131,7 +148,7 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:
     for pointer, path, _, operation in walk.operations(fragment.document):
-        templated = re.findall(r"{([^}]*)}", path)
+        templated = re.findall(r"{([^}]+)}", path)
         declared: set[tuple[Any, Any]] = set()
         for at, parameter in walk.parameters(fragment, pointer, path, operation):
             place, name = parameter.get("in"), parameter.get("name", "")
@@ -139,6 +156,8 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             if key in declared:
                 yield fragment.finding("parameter", at, f"The parameter {name!r} is here twice. Remove one of them.")
             declared.add(key)
+            if "schema" not in parameter:
+                continue
             said = fragment.said(parameter.get("schema", {}))
             if place == "path":
                 yield from _path_parameter(fragment, at, parameter, said, templated)
@@ -151,6 +170,8 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             elif place:
                 yield fragment.finding("parameter", at, f"A parameter in {place} is not sent. Use query or header.")
         listed = [*operation.get("parameters", []), *fragment.document["paths"][path].get("parameters", [])]
+        if len({*templated}) < len(templated):
+            yield fragment.finding("path", pointer, f"The path {path} names a parameter twice. Rename one of them.")
         for name in dict.fromkeys(templated) if all(map(fragment.resolve, listed)) else ():
             if ("path", name) not in declared:
                 yield fragment.finding("parameter", pointer, f"No parameter describes {{{name}}} of the path. Add it.")
@@ -184,9 +205,18 @@ def _security(fragment: Fragment) -> Iterator[Finding]:
 
 def _servers(fragment: Fragment) -> Iterator[Finding]:
     servers = fragment.document.get("servers", [])
-    if len(servers) != 1 or not re.fullmatch(r"https://[!-z|~]+", servers[0].get("url", "")):
+    url = servers[0].get("url", "") if servers else ""
+    if len(servers) != 1 or not url.startswith("https://") or "{" in url:
         message = "The client has one server. Name it, by an https URL without variables."
         yield fragment.finding("servers", "#/servers", message)
+        return
+    problem = "must not have '.' or '..' as a step" if _DOTS.search(url) else None
+    try:
+        check_base_url(url)
+    except InvalidArgumentError as error:
+        problem = str(error).partition(": ")[2]
+    if problem:
+        yield fragment.finding("servers", "#/servers/0/url", f"This is no URL to call: it {problem}. Change it.")
 
 
-RULES = (_operation_ids, _paths, _bodies, _answers, _parameters, _security, _servers)
+RULES = (_tags, _operation_ids, _paths, _bodies, _answers, _parameters, _security, _servers)

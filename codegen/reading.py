@@ -34,6 +34,8 @@ class Reading:
         if kind in grammar.VALUES:
             what, fits = grammar.VALUES[kind]
             if fits(value):
+                if kind in {"texts", "types"} and is_array(value):
+                    self._each_once(value, pointer)
                 return value
             self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write {what}.")
             return None
@@ -61,6 +63,13 @@ class Reading:
         if kind == "callback":
             return self._read(value, "{path item}", pointer)
         return self._object(value, kind, pointer)
+
+    def _each_once(self, texts: list[str], pointer: str) -> None:
+        seen: set[str] = set()
+        for index, text in enumerate(texts):
+            if text in seen:
+                self._find("twice", pointers.join(pointer, index), f"{text!r} is here twice. Remove one of them.")
+            seen.add(text)
 
     def _object(self, value: dict[str, Any], kind: str, pointer: str) -> dict[str, Any]:
         members = grammar.OBJECTS[kind]

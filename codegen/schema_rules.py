@@ -67,17 +67,20 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
     for pointer, schema in fragment.schemas:
         said = fragment.said(schema)
         types = [*formats.types_of(said), *(["null"] if formats.nullable(said) else [])]
-        at, seen = pointers.join(pointer, "enum"), set[str]()
+        at, seen = pointers.join(pointer, "enum"), set[tuple[bool, Any]]()
         for index, value in enumerate(schema.get("enum", [])):
             if is_array(value) or is_object(value):
                 message = "A value that is a collection is not supported. Leave it out."
                 yield fragment.finding("enum", pointers.join(at, index), message)
-            elif repr(value) in seen:
+                continue
+            # In JSON 1 and 1.0 are one number, and true is none.
+            key = isinstance(value, bool), value
+            if key in seen:
                 yield fragment.finding("enum", pointers.join(at, index), f"{value!r} is here twice. Remove it here.")
             elif said.get("type") and not any(type(value) in _PYTHON[kind] for kind in types):
                 message = f"{value!r} is not of type {' or '.join(types)}. Change it, or the type."
                 yield fragment.finding("enum", pointers.join(at, index), message)
-            seen.add(repr(value))
+            seen.add(key)
 
 
 def _endless(fragment: Fragment) -> Iterator[Finding]:
@@ -116,7 +119,9 @@ def _space_separated(fragment: Fragment) -> Iterator[Finding]:
             message = "Its items have no enum of text, or it stands beside no type: string. Add what it has not."
             yield fragment.finding("space-separated", at, message)
             continue
-        for text in (*texts, " ".join(texts)):
+        if len({*texts}) < len(texts):
+            yield fragment.finding("space-separated", at, "It has an item twice. Remove one of them.")
+        for text in dict.fromkeys((*texts, " ".join(texts))):
             if " " in text and text in texts:
                 yield fragment.finding("space-separated", at, f"The item {text!r} holds a space. Split it.")
             elif not _patterns.is_found(schema.get("pattern", ""), text):

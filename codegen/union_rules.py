@@ -10,7 +10,7 @@ from . import formats, pointers, unions, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .findings import Finding
+    from .findings import Finding, Place
     from .fragment import Fragment
 
 _BESIDE = {"title", "description", "deprecated", "default", "example", "examples", "externalDocs", "discriminator"}
@@ -53,7 +53,7 @@ def _unions(fragment: Fragment) -> Iterator[Finding]:
 
 
 def _members(fragment: Fragment, pointer: str, members: list[dict[str, Any]]) -> Iterator[Finding]:
-    lines: dict[str, int] = {}
+    places: dict[str, Place] = {}
     objects: list[dict[str, Any]] = []
     for index, member in enumerate(members):
         at, said = pointers.join(pointer, index), fragment.said(member)
@@ -61,18 +61,18 @@ def _members(fragment: Fragment, pointer: str, members: list[dict[str, Any]]) ->
         group = "number" if kind == "integer" else kind
         if problem := _problem(member, said, alone=len(members) - any(map(formats.is_null, members)) == 1):
             yield fragment.finding("union", at, problem)
-        elif kind == "object" and said.get("properties") and (objects or group not in lines):
+        elif kind == "object" and said.get("properties") and (objects or group not in places):
             objects.append(member)
-        elif group in lines:
-            message = f"A value can be this and the member in line {lines[group]}. Keep one of them."
+        elif group in places:
+            message = f"A value can be this and the member at {places[group]}. Keep one of them."
             yield fragment.finding("union", at, message)
-        lines.setdefault(group, fragment.place(at).line)
+        places.setdefault(group, fragment.place(at))
     if len(objects) > 1 and not unions.told_apart(fragment, objects):
         message = (
             "Nothing tells its objects apart. Give each a required property of text with one value of its own in enum."
         )
         yield fragment.finding("union", pointer, message)
-    if not lines.keys() - {"null"}:
+    if not places.keys() - {"null"}:
         yield fragment.finding("union", pointer, "A union of nothing has no type. Add a member.")
 
 

@@ -64,6 +64,9 @@ SID = "        sid:\n          type: string\n"
 MODE = "                Mode:\n                  type: string\n                  enum: [fast, slow]\n"
 
 
+MADE = "{'200': {description: So., content: {application/json: {schema: {type: boolean}}}}}"
+
+
 def sid(text: str) -> tuple[str, str]:
     """The one field of the answer, described by another schema."""
     return SID, f"        sid:\n          {text}\n"
@@ -273,7 +276,7 @@ BAD = [
     bad(
         "a parameter without schema",
         ("          schema:\n            type: string\n", ""),
-        said=["12:11 missing POST/parameters/0", "12:11 parameter POST/parameters/0"],
+        said=["12:11 missing POST/parameters/0"],
     ),
     bad(
         "a parameter with a style",
@@ -776,6 +779,79 @@ BAD = [
             "26:73 space-separated FORM/properties/Mode/x-space-separated-items",
             "26:73 space-separated FORM/properties/Mode/x-space-separated-items",
         ],
+    ),
+    bad(
+        "no operation",
+        ("paths:\n", "paths: {}\nunknown:\n"),
+        said=["7:8 no-operation #/paths", "8:1 unsupported #/unknown"],
+    ),
+    bad("a body where HTTP has none", ('"200":', '"204":'), said=["30:11 body POST/responses/204"]),
+    bad(
+        "a body of an answer to HEAD",
+        (
+            "paths:\n",
+            "paths:\n  /a: {head: {operationId: a, security: [bearer: []], responses: HEAD}}\n".replace("HEAD", MADE),
+        ),
+        said=["8:74 body #/paths/~1a/head/responses/200"],
+    ),
+    bad("a status with a space", ('"200":', '"200 ":'), said=["30:11 status POST/responses/200 "]),
+    bad("a path that leads upwards", ("/calls/{id}:", "/calls/../{id}:"), said=["8:3 path #/paths/~1calls~1..~1{id}"]),
+    bad(
+        "a path that stays, escaped", ("/calls/{id}:", "/calls/{id}/%2E:"), said=["8:3 path #/paths/~1calls~1{id}~1%2E"]
+    ),
+    bad(
+        "a parameter twice in a path",
+        ("/calls/{id}:", "/calls/{id}/of/{id}:"),
+        said=["10:7 path #/paths/~1calls~1{id}~1of~1{id}/post"],
+    ),
+    bad(
+        "a path with a parameter without a name",
+        operation("/a/{}", "more"),
+        said=["8:3 path #/paths/~1a~1{}", "10:54 no-success #/paths/~1a~1{}/post/responses"],
+    ),
+    bad("a server with a password", ("https://api", "https://me:secret@api"), said=["6:10 servers #/servers/0/url"]),
+    bad("a server with a query", ("/v1", "/v1?a=1"), said=["6:10 servers #/servers/0/url"]),
+    bad("a server with a port that is none", (".com/v1", ".com:99999/v1"), said=["6:10 servers #/servers/0/url"]),
+    bad("a server that leads upwards", ("/v1", "/v1/.."), said=["6:10 servers #/servers/0/url"]),
+    bad(
+        "a property required twice",
+        (
+            "      type: object\n      properties:\n        sid",
+            "      type: object\n      required: [sid, sid]\n      properties:\n        sid",
+        ),
+        said=["43:23 twice #/components/schemas/Call/required/1"],
+    ),
+    bad("a type named twice", sid("type: [string, 'null', string]"), said=["45:34 twice SID/type/2"]),
+    bad("a number twice in an enum", sid("{type: number, enum: [1, 2, 1.0]}"), said=["45:39 enum SID/enum/2"]),
+    bad(
+        "a tag of an operation twice",
+        ("      operationId:", "      tags: [a, b, a]\n      operationId:"),
+        said=["10:20 twice POST/tags/2"],
+    ),
+    bad(
+        "two tags of one name",
+        ("paths:\n", "tags: [{name: a}, {name: b}, {name: a}]\npaths:\n"),
+        said=["7:37 twice #/tags/2/name"],
+    ),
+    bad(
+        "an item twice",
+        mode("{type: string, x-space-separated-items: {type: string, enum: [a, b, a]}}"),
+        said=["26:59 space-separated FORM/properties/Mode/x-space-separated-items"],
+    ),
+    bad(
+        "a parameter in the words of Swagger",
+        beside("{name: q, in: query, type: string}"),
+        said=["12:11 missing POST/parameters/0", "12:32 unsupported POST/parameters/0/type"],
+    ),
+    bad(
+        "a parameter without a name",
+        beside("{name: null, in: query, schema: {type: string}}"),
+        said=["12:18 wrong-type POST/parameters/0/name"],
+    ),
+    bad(
+        "an operation with a name that each module has",
+        ("startCall", "annotations"),
+        said=["10:20 name-collision POST/operationId"],
     ),
     bad(
         "several things of every kind, in order",
