@@ -84,7 +84,7 @@ class Client(_SyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = self._send(
+        return self._send(
             _operations.start_call_recording(
                 account_sid=account_sid,
                 call_sid=call_sid,
@@ -98,8 +98,7 @@ class Client(_SyncClient):
             ),
             timeout,
             extra_headers,
-        )
-        return response.parsed
+        ).parsed
 
     def list_call_recordings(
         self,
@@ -123,15 +122,14 @@ class Client(_SyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = self._send(
+        return self._send(
             _operations.list_call_recordings(
                 account_sid=account_sid,
                 call_sid=call_sid,
             ),
             timeout,
             extra_headers,
-        )
-        return response.parsed
+        ).parsed
 
     def update_call_recording(
         self,
@@ -161,7 +159,7 @@ class Client(_SyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = self._send(
+        return self._send(
             _operations.update_call_recording(
                 account_sid=account_sid,
                 call_sid=call_sid,
@@ -170,8 +168,7 @@ class Client(_SyncClient):
             ),
             timeout,
             extra_headers,
-        )
-        return response.parsed
+        ).parsed
 
 
 class AsyncClient(_AsyncClient):
@@ -241,22 +238,23 @@ class AsyncClient(_AsyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = await self._send(
-            _operations.start_call_recording(
-                account_sid=account_sid,
-                call_sid=call_sid,
-                play_beep=play_beep,
-                recording_status_callback_event=recording_status_callback_event,
-                recording_status_callback=recording_status_callback,
-                recording_status_callback_method=recording_status_callback_method,
-                recording_channels=recording_channels,
-                recording_track=recording_track,
-                send_recording_url=send_recording_url,
-            ),
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._send(
+                _operations.start_call_recording(
+                    account_sid=account_sid,
+                    call_sid=call_sid,
+                    play_beep=play_beep,
+                    recording_status_callback_event=recording_status_callback_event,
+                    recording_status_callback=recording_status_callback,
+                    recording_status_callback_method=recording_status_callback_method,
+                    recording_channels=recording_channels,
+                    recording_track=recording_track,
+                    send_recording_url=send_recording_url,
+                ),
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def list_call_recordings(
         self,
@@ -280,15 +278,16 @@ class AsyncClient(_AsyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = await self._send(
-            _operations.list_call_recordings(
-                account_sid=account_sid,
-                call_sid=call_sid,
-            ),
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._send(
+                _operations.list_call_recordings(
+                    account_sid=account_sid,
+                    call_sid=call_sid,
+                ),
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
     async def update_call_recording(
         self,
@@ -318,17 +317,18 @@ class AsyncClient(_AsyncClient):
             TexmlError: The call failed; `outcome` says whether it took place all the same.
             InvalidArgumentError: A value can not be right, and nothing was sent. It is a TexmlError too.
         """
-        response = await self._send(
-            _operations.update_call_recording(
-                account_sid=account_sid,
-                call_sid=call_sid,
-                recording_sid=recording_sid,
-                status=status,
-            ),
-            timeout,
-            extra_headers,
-        )
-        return response.parsed
+        return (
+            await self._send(
+                _operations.update_call_recording(
+                    account_sid=account_sid,
+                    call_sid=call_sid,
+                    recording_sid=recording_sid,
+                    status=status,
+                ),
+                timeout,
+                extra_headers,
+            )
+        ).parsed
 
 
 class RawClient(_SyncClient):
