@@ -1,14 +1,16 @@
 """Every Python block of the README runs as it stands, or is one of the receivers, which have tests of their own."""
 
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from telnyx_texml import AsyncClient, Client
+from telnyx_texml import AsyncClient, Client, NotFoundError
 from telnyx_texml.callbacks import generate_key_pair, sign
 
+from .faults.server import Server, answer, process, receive, reset, send
 from .sandbox.processes import environment
 
 ROOT = Path(__file__).parents[1]
@@ -38,23 +40,40 @@ def _block(text):
     return block
 
 
-def test_the_way_out_of_an_unknown_outcome_finds_the_recording(sandbox):
-    """Whether the answer comes or is lost, it returns the one recording that began, and starts no other."""
-    names = {"__name__": "readme"}
+def start_and_find_out(*scripts):
+    """Run the way out of an unknown outcome; what it returns, and the methods that were sent."""
+    names = {}
     exec(compile(_block("def start_and_find_out"), "README.md", "exec"), names)
-    listed = names["sids"]
+    with Server(*scripts) as server, Client(api_key="any-key", base_url=server.url) as client:
+        sids = names["start_and_find_out"](client, "an-account", "v3:a-call")
+        return sids, [head.split()[0].decode() for head, _ in server.requests]
 
-    def sids_and_then_lose_an_answer(*arguments):
-        found = listed(*arguments)
-        if not found:
-            sandbox.lose_next_answer()
-        return found
 
-    with Client(api_key="KEY0123", base_url=sandbox.base_url) as client:
-        assert len(names["start_and_find_out"](client, "an-account", "v3:a-call")) == 1
-        names["sids"] = sids_and_then_lose_an_answer
-        assert len(names["start_and_find_out"](client, "an-account", "v3:another")) == 1
-    assert [request.method for request in sandbox.requests] == ["GET", "POST", "GET", "POST", "GET"]
+def lists(*sids):
+    body = json.dumps({"recordings": [{"sid": sid} for sid in sids]}).encode()
+    return [receive, send(answer(200, body, "Connection: close"))]
+
+
+@pytest.mark.parametrize("lost", [[reset], [], [send(answer(503))]], ids=["reset", "closed", "503"])
+@pytest.mark.parametrize(
+    ("after", "found"), [(["RE0", "RE1"], {"RE1"}), (["RE0"], set()), (["RE1", "RE2"], {"RE1", "RE2"})]
+)
+def test_it_finds_out_whether_an_unknown_start_took_place(lost, after, found):
+    """The list before and after tells what is new; the start is sent once."""
+    result = start_and_find_out(lists("RE0"), [receive, process, *lost], lists(*after))
+    assert result == (found, ["GET", "POST", "GET"])
+
+
+def test_it_does_not_look_again_after_a_start_that_is_known():
+    """Its sid is in the answer."""
+    start = [receive, process, send(answer(200, b'{"sid": "RE1"}', "Connection: close"))]
+    assert start_and_find_out(lists("RE0"), start) == ({"RE1"}, ["GET", "POST"])
+
+
+def test_it_raises_what_was_refused():
+    """There is nothing to find out."""
+    with pytest.raises(NotFoundError):
+        start_and_find_out(lists(), [receive, send(answer(404, b"", "Connection: close"))])
 
 
 def test_the_suite_passes_as_it_stands(tmp_path):

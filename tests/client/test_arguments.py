@@ -56,13 +56,12 @@ BAD: list[tuple[str, Any, str]] = [
             ("\u3000", "must not be blank, got '\\u3000'"),
             (".", "must not be a step of a path, got '.'"),
             ("..", "must not be a step of a path, got '..'"),
-            *((text, f"must not have control characters, got {text!a}") for text in ("a\nb", "a\0", "\x7fa", "\x85")),
+            *((text, f"must not have control characters, got {text!a}") for text in ("a\nb", "a\0", "\x7fa", "a\x85")),
             ("a\u202e", "must not have control characters, got 'a\\u202e'"),
             ("a\ud800", "must be text that UTF-8 can encode, got 'a\\ud800'"),
             ("a" * 1001, "must have at most 1000 characters, got 1001"),
             ("a" * 99_999, "must have at most 1000 characters, got 99999"),
         )
-        if value != "\x85"
     ),
     ("recording_status_callback_event", [], f"must not be empty; name some of {EVENTS}"),
     ("recording_status_callback_event", (), f"must not be empty; name some of {EVENTS}"),
@@ -94,12 +93,7 @@ BAD: list[tuple[str, Any, str]] = [
             "ftp://a.example",
             "https://",
             "https:///x",
-            "mailto:a@b"[:6],
-        )
-    ),
-    *(
-        ("recording_status_callback", text, f"{URL}, got {text!a}")
-        for text in (
+            "mailto",
             "https://a.example:x/",
             "https://a.example:0",
             "https://[::1",
@@ -113,7 +107,6 @@ BAD: list[tuple[str, Any, str]] = [
         ("timeout", float(text), f"must be seconds, above 0 and up to 86400, got {text}")
         for text in ("inf", "nan", "1e+300")
     ),
-    ("timeout", 1e300, "must be seconds, above 0 and up to 86400, got 1e+300"),
     ("timeout", 10**400, "must be seconds, above 0 and up to 86400, got a value of type int"),
 ]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import anyio
@@ -22,9 +20,8 @@ from telnyx_texml import (
 )
 from telnyx_texml.sandbox import serve
 
-from tests.faults.server import Action, Server, answer, process, receive, reset, send
+from tests.faults.server import Server, answer, receive, send
 
-ROOT = Path(__file__).parents[2]
 IDS = {"account_sid": "an-account", "call_sid": "v3:a-call"}
 PATH = "/texml/Accounts/an-account/Calls/v3:a-call/Recordings"
 
@@ -36,7 +33,7 @@ def sandbox():
 
 
 class Sync:
-    """The methods of a client, and of its raw responses."""
+    """The methods of a client."""
 
     def __init__(self, base_url: str) -> None:
         self._options = {"api_key": "any-key", "base_url": base_url, "retry": 0}
@@ -45,23 +42,16 @@ class Sync:
         with Client(**self._options) as client:
             return getattr(client, method)(**IDS, **arguments)
 
-    def raw(self, method: str, **arguments: Any) -> Any:
-        with Client(**self._options) as client:
-            return getattr(client.with_raw_response, method)(**IDS, **arguments)
-
 
 class Async(Sync):
     """As `Sync`, by the other client."""
 
     def __call__(self, method: str, **arguments: Any) -> Any:
-        return anyio.run(self._call, "", method, arguments)
+        return anyio.run(self._call, method, arguments)
 
-    def raw(self, method: str, **arguments: Any) -> Any:
-        return anyio.run(self._call, "with_raw_response", method, arguments)
-
-    async def _call(self, view: str, method: str, arguments: dict[str, Any]) -> Any:
+    async def _call(self, method: str, arguments: dict[str, Any]) -> Any:
         async with AsyncClient(**self._options) as client:
-            return await getattr(getattr(client, view) if view else client, method)(**IDS, **arguments)
+            return await getattr(client, method)(**IDS, **arguments)
 
 
 KINDS = pytest.mark.parametrize("kind", [Sync, Async])
@@ -89,21 +79,6 @@ def test_a_recording_is_started_paused_resumed_stopped_and_listed(kind, sandbox)
     assert sent[0] == ("POST", f"/v2{PATH}.json", ())
     assert sent[1::2] == [("GET", f"/v2{PATH}.json", ())] * 4
     assert sent[2::2] == [("POST", path, (("Status", status),)) for status in ("paused", "in-progress", "stopped")]
-
-
-@KINDS
-def test_raw_responses_of_both_have_all_that_came(kind, sandbox):
-    """Status, headers, bytes and model."""
-    call = kind(sandbox.base_url)
-    sid = call("start_call_recording").sid
-    for response, model in (
-        (call.raw("update_call_recording", recording_sid=sid, status="paused"), Recording),
-        (call.raw("list_call_recordings"), CallRecordings),
-    ):
-        assert (response.status, response.headers["content-type"]) == (200, "application/json")
-        assert type(response.parsed) is model
-        assert response.parsed == model.from_dict(json.loads(response.body))
-    assert response.parsed.recordings[0].status == "paused"
 
 
 @KINDS
@@ -153,44 +128,6 @@ def test_the_next_page_is_data_and_is_not_followed(kind):
         assert (len(server.requests), server.connections) == (1, 1)
     assert [recording.sid for recording in listed.recordings] == ["RE1"]
     assert (listed.page, listed.page_size, listed.next_page_uri) == (0, 1, "/v2/next?Page=1")
-
-
-def start_and_find_out(*scripts: list[Action]) -> tuple[set[str | None], list[str]]:
-    """Run the README's way out of an unknown outcome; what it returns, and the methods that were sent."""
-    section = (ROOT / "README.md").read_text().partition("## When a call fails")[2].partition("\n## ")[0]
-    (block,) = [code for code in re.findall(r"```python\n(.*?)```", section, re.DOTALL) if "list_call" in code]
-    names: dict[str, Any] = {}
-    exec(compile(block, "README.md", "exec", dont_inherit=True), names)
-    with Server(*scripts) as server, Client(api_key="any-key", base_url=server.url) as client:
-        sids = names["start_and_find_out"](client, **IDS)
-        return sids, [head.split()[0].decode() for head, _ in server.requests]
-
-
-def lists(*sids: str) -> list[Action]:
-    body = json.dumps({"recordings": [{"sid": sid} for sid in sids]}).encode()
-    return [receive, send(answer(200, body, "Connection: close"))]
-
-
-@pytest.mark.parametrize("lost", [[reset], [], [send(answer(503))]], ids=["reset", "closed", "503"])
-@pytest.mark.parametrize(
-    ("after", "found"), [(["RE0", "RE1"], {"RE1"}), (["RE0"], set()), (["RE1", "RE2"], {"RE1", "RE2"})]
-)
-def test_the_readme_finds_out_whether_an_unknown_start_took_place(lost, after, found):
-    """The list before and after tells what is new; the start is sent once."""
-    result = start_and_find_out(lists("RE0"), [receive, process, *lost], lists(*after))
-    assert result == (found, ["GET", "POST", "GET"])
-
-
-def test_the_readme_does_not_look_again_after_a_start_that_is_known():
-    """Its sid is in the answer."""
-    start = [receive, process, send(answer(200, b'{"sid": "RE1"}', "Connection: close"))]
-    assert start_and_find_out(lists("RE0"), start) == ({"RE1"}, ["GET", "POST"])
-
-
-def test_the_readme_raises_what_was_refused():
-    """There is nothing to find out."""
-    with pytest.raises(NotFoundError):
-        start_and_find_out(lists(), [receive, send(answer(404, b"", "Connection: close"))])
 
 
 def test_no_repr_of_a_list_shows_what_gives_access_to_a_file():

@@ -43,6 +43,33 @@ def test_a_callers_client_is_used_and_neither_closed_nor_its_own_options_sent(ki
     assert seen == ["hook", "hook"]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_hook_may_read_the_body(kind: str) -> None:
+    """To log it, for one."""
+
+    async def read(response: httpx.Response) -> None:
+        await response.aread()
+
+    hook = httpx.Response.read if kind == "sync" else read
+    with Server([receive, process, send(answer(200, b'{"sid": "RE1"}'))]) as server:
+        assert through_theirs(kind, server.url, event_hooks={"response": [hook]}) == Recording(sid="RE1")
+
+
+def test_the_cookies_of_a_callers_client_stay_as_they_are() -> None:
+    """An answer that sets, changes or ends cookies changes nothing in the caller's jar."""
+    set_cookies = [f"Set-Cookie: {cookie}" for cookie in ("new=1", "old=2", "gone=; Max-Age=0")]
+    with (
+        Server([receive, process, send(answer(200, b"{}", *set_cookies))]) as server,
+        httpx.Client() as theirs,
+        Client(api_key=KEY, base_url=server.url, http_client=theirs) as client,
+    ):
+        for name in ("old", "gone"):
+            theirs.cookies.set(name, "1", domain="127.0.0.1")
+        theirs.cookies.set("other", "1", domain="example.org")
+        client.start_call_recording(**CALL)
+        assert dict(theirs.cookies) == {"old": "1", "gone": "1", "other": "1"}
+
+
 def test_a_callers_client_stays_open() -> None:
     with Server(OK) as server, httpx.Client() as theirs:
         with Client(api_key=KEY, base_url=server.url, http_client=theirs) as client:

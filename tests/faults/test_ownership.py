@@ -10,9 +10,17 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from telnyx_texml import APIConnectionError, AsyncClient, Client, OutcomeUnknownError, Recording, TexmlError
+from telnyx_texml import (
+    APIConnectionError,
+    AsyncClient,
+    CallRecordings,
+    Client,
+    OutcomeUnknownError,
+    Recording,
+    TexmlError,
+)
 
-from .calls import CALL, KEY, KINDS
+from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation
 from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
@@ -66,8 +74,9 @@ def test_a_client_with_other_options_can_be_closed_without_the_original() -> Non
     with Server(OK) as server, Client(api_key=KEY, base_url=server.url) as client:
         with client.with_options(timeout=5.0) as other:
             other.start_call_recording(**CALL)
-        with pytest.raises(APIConnectionError, match="closed"):
-            other.start_call_recording(**CALL)
+        for closed in (other, other.with_raw_response):
+            with pytest.raises(APIConnectionError, match="closed"):
+                closed.start_call_recording(**CALL)
         assert client.start_call_recording(**CALL) == Recording()
 
 
@@ -86,18 +95,27 @@ def test_the_end_of_a_client_is_the_end_of_those_with_other_options(theirs: bool
         http_client.close()
 
 
-def test_with_raw_response_gives_all_that_came() -> None:
+@pytest.mark.parametrize(
+    ("operation", "parsed"),
+    [
+        (START, Recording(sid="RE1")),
+        (UPDATE, Recording(sid="RE1")),
+        (LIST, CallRecordings(additional_properties={"sid": "RE1"})),
+    ],
+)
+def test_with_raw_response_gives_all_that_came(operation: Operation, parsed: Recording | CallRecordings) -> None:
     data = answer(200, b'{"sid": "RE1"}', "X-Request-Id: 7", "X-Many: a", "X-Many: b")
+    arguments = {**CALL, **operation.arguments}
 
     async def run(url: str) -> Any:
         async with AsyncClient(api_key=KEY, base_url=url) as client:
-            return await client.with_raw_response.start_call_recording(**CALL)
+            return await getattr(client.with_raw_response, operation.name)(**arguments)
 
     with Server([receive, send(data)]) as server:
         with Client(api_key=KEY, base_url=server.url) as client:
-            response = client.with_raw_response.with_options(retry=0).start_call_recording(**CALL)
+            response = getattr(client.with_raw_response.with_options(retry=0), operation.name)(**arguments)
         assert response == anyio.run(run, server.url)
-    assert (response.status, response.body, response.parsed) == (200, b'{"sid": "RE1"}', Recording(sid="RE1"))
+    assert (response.status, response.body, response.parsed) == (200, b'{"sid": "RE1"}', parsed)
     assert (response.headers["x-request-id"], response.headers["x-many"]) == ("7", "a, b")
 
 
