@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 93e73fed0f85f0ca. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content ab34bb6b9f4f7e61. Do not edit.
 """The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
@@ -126,6 +126,11 @@ def _event_loop() -> object:
     return current_token()
 
 
+def _keep_read_buffers() -> None:
+    """Spare each read of asyncio three system calls: glibc maps its 256 KiB anew until a larger block was freed."""
+    bytearray(512 * 1024)
+
+
 class AsyncConnections(_Server):
     """As `SyncConnections`, for the tasks of one event loop."""
 
@@ -134,6 +139,7 @@ class AsyncConnections(_Server):
         self._pool: Pool[httpcore.AsyncHTTP11Connection] = Pool(_event_loop)
         self._room = anyio.Semaphore(_MAX_CONNECTIONS, fast_acquire=True)
         self._backend = AsyncBackend()
+        _keep_read_buffers()
 
     async def open(self, message: Message, deadline: float) -> AsyncReceived:
         """Send a request and read the answer up to its headers. Raises httpcore's errors."""
