@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from ._httpx_transport import AsyncHttpxTransport, SyncHttpxTransport
     from ._messages import RawResponse, Request
 
 T = TypeVar("T")
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
-W = TypeVar("W", SyncTransport, AsyncTransport)
+W = TypeVar("W", "SyncTransport | SyncHttpxTransport", "AsyncTransport | AsyncHttpxTransport")
 C = TypeVar("C", bound="_Client[Any, Any]")
 
 
@@ -34,7 +35,6 @@ class _Client(Generic[H, W]):
     _server: ClassVar[str]
     _user_agent: ClassVar[str]
     _http_client_name: ClassVar[str]
-    _transport_class: ClassVar[type[Any]]
 
     _options: Options
     _transport: W
@@ -64,10 +64,14 @@ class _Client(Generic[H, W]):
         )
         if http_client is not None:
             check_http_client(http_client, self._http_client_name)
-        self._transport = self._transport_class(self.base_url, http_client)
+        self._transport = self._transport_over(http_client)
         self._owner = True
         self._closed = False
         self._above = None
+
+    def _transport_over(self, http_client: H | None) -> W:
+        """The way to the API: connections of our own, unless the caller has a client for it."""
+        raise NotImplementedError
 
     @property
     def base_url(self) -> str:
@@ -134,11 +138,17 @@ class _Client(Generic[H, W]):
         raise TypeError(f"{type(self).__name__} can not be pickled or copied: it holds connections and an API key")
 
 
-class SyncClient(_Client["httpx.Client", SyncTransport]):
+class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
     """A client that waits for each answer. Safe to share between threads."""
 
     _http_client_name = "Client"
-    _transport_class = SyncTransport
+
+    def _transport_over(self, http_client: httpx.Client | None) -> SyncTransport | SyncHttpxTransport:
+        if http_client is None:
+            return SyncTransport(self.base_url)
+        from ._httpx_transport import SyncHttpxTransport  # noqa: PLC0415 - it takes httpx
+
+        return SyncHttpxTransport(http_client)
 
     def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None
@@ -168,11 +178,17 @@ class SyncClient(_Client["httpx.Client", SyncTransport]):
         self.close()
 
 
-class AsyncClient(_Client["httpx.AsyncClient", AsyncTransport]):
+class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTransport"]):
     """A client for asyncio and trio. Safe to share between the tasks of one event loop."""
 
     _http_client_name = "AsyncClient"
-    _transport_class = AsyncTransport
+
+    def _transport_over(self, http_client: httpx.AsyncClient | None) -> AsyncTransport | AsyncHttpxTransport:
+        if http_client is None:
+            return AsyncTransport(self.base_url)
+        from ._httpx_transport import AsyncHttpxTransport  # noqa: PLC0415 - it takes httpx
+
+        return AsyncHttpxTransport(http_client)
 
     async def _send(
         self, request: Request[T], timeout: float | None, extra_headers: Mapping[str, str] | None

@@ -17,20 +17,14 @@ if TYPE_CHECKING:
 class Trail:
     """The steps of one request, as far as its transport tells them; other transports tell nothing."""
 
-    request: Watched | None = None
-    """The request, if it goes through a caller's client."""
-
     def __init__(self) -> None:
         self._began = False
         self._sent = False
         self._answer: Answer | None = None
 
-    @property
-    def unsent(self) -> bool:
+    def unsent(self, request: Watched) -> bool:
         """Whether it surely was not sent: no transport got it, or one told its steps and none of them sent it."""
-        if self._began:
-            return not self._sent
-        return self.request is not None and not self.request.handed_on
+        return not self._sent if self._began else not request.handed_on
 
     def answer(self) -> Answer | None:
         """The answer, without its body, if its headers came."""

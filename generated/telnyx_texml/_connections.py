@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content ab34bb6b9f4f7e61. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content 0c38a5bf2d22755a. Do not edit.
 """The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 from threading import BoundedSemaphore
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 import anyio
@@ -18,7 +18,7 @@ from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable
+    from collections.abc import AsyncIterable, Callable, Iterable
 
     from ._messages import Message
 
@@ -192,18 +192,21 @@ class AsyncConnections(_Server):
 
 
 class _Received:
-    """An answer whose headers were read, by the names that httpx has for its parts."""
+    """An answer whose headers were read. It is to be closed, which frees its connection."""
 
     def __init__(self, response: httpcore.Response, end: Callable[[], None]) -> None:
         self._response = response
         self._end = end
         self.status_code = response.status
         self.headers = plain_headers(response.headers)
-        self.stream = response.stream
 
 
 class Received(_Received):
-    """An answer of `SyncConnections`, to be closed."""
+    """An answer of `SyncConnections`."""
+
+    def pieces(self) -> Iterable[bytes]:
+        """The body as it comes. Raises httpcore's errors."""
+        return cast("Iterable[bytes]", self._response.stream)
 
     def close(self) -> None:
         """Free the connection; close it if the answer was not read to its end."""
@@ -214,7 +217,11 @@ class Received(_Received):
 
 
 class AsyncReceived(_Received):
-    """An answer of `AsyncConnections`, to be closed."""
+    """An answer of `AsyncConnections`."""
+
+    def pieces(self) -> AsyncIterable[bytes]:
+        """The body as it comes. Raises httpcore's errors."""
+        return cast("AsyncIterable[bytes]", self._response.stream)
 
     async def aclose(self) -> None:
         """Free the connection; close it if the answer was not read to its end."""

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_trail.py, content 0b639d46db317d0b. Do not edit.
+# Made by `make generate` from codegen/runtime/_trail.py, content 725b0e77fb3413ad. Do not edit.
 """How far a request came that a caller's own httpx client sends.
 
 Its exceptions alone do not say: its proxy can break off before the request is sent, its hooks and
@@ -18,20 +18,14 @@ if TYPE_CHECKING:
 class Trail:
     """The steps of one request, as far as its transport tells them; other transports tell nothing."""
 
-    request: Watched | None = None
-    """The request, if it goes through a caller's client."""
-
     def __init__(self) -> None:
         self._began = False
         self._sent = False
         self._answer: Answer | None = None
 
-    @property
-    def unsent(self) -> bool:
+    def unsent(self, request: Watched) -> bool:
         """Whether it surely was not sent: no transport got it, or one told its steps and none of them sent it."""
-        if self._began:
-            return not self._sent
-        return self.request is not None and not self.request.handed_on
+        return not self._sent if self._began else not request.handed_on
 
     def answer(self) -> Answer | None:
         """The answer, without its body, if its headers came."""
