@@ -6,7 +6,10 @@ mapping, or a kind of plain value. With `!`, it must be there.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from pydantic_core import SchemaError
 
 from . import formats, pointers
 from .pointers import is_array, is_object
@@ -126,6 +129,14 @@ def _texts(value: Any) -> bool:
     return is_array(value) and all(isinstance(item, str) for item in value)
 
 
+def _pattern(value: Any) -> bool:
+    if isinstance(value, str):
+        with suppress(SchemaError):
+            _patterns.is_found(value, "")
+            return True
+    return False
+
+
 def _types(value: Any) -> bool:
     names = value if is_array(value) else [value]
     return bool(names) and all(name in _TYPES for name in names if isinstance(name, str)) and _texts(names)
@@ -148,7 +159,7 @@ VALUES: dict[str, tuple[str, Callable[[Any], bool]]] = {
     "place": ("path, query or header", lambda value: value in ("path", "query", "header", "cookie")),
     "pattern": (
         "a regular expression, without look-around and back-references",
-        lambda value: isinstance(value, str) and _patterns.is_pattern(value),
+        _pattern,
     ),
     "texts": ("a list of text", _texts),
     "values": ("a list that is not empty", lambda value: is_array(value) and bool(value)),

@@ -9,22 +9,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
-from pydantic_core import SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaValidator, core_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def is_pattern(text: str) -> bool:
-    """Whether the engine knows a pattern: it has neither look-around nor back-references."""
-    try:
-        return bool(_compiled(text))
-    except SchemaError:
-        return False
-
-
 def is_found(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text."""
+    """Whether a pattern is found in a text. Raises SchemaError for look-around and back-references."""
     return _compiled(pattern).isinstance_python(text)
 
 

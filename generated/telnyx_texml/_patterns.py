@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_patterns.py, content 7416b74d9243f4d2. Do not edit.
+# Made by `make generate` from codegen/runtime/_patterns.py, content 7cd9a9cd61753c73. Do not edit.
 """The patterns of a schema, by an engine whose time grows with the text alone: that of `re` can take for ever.
 
 As in a schema, and unlike in `re`, `$` is the end of the text and not before a newline there.
@@ -10,22 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, ValidationError, validators
-from pydantic_core import SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaValidator, core_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def is_pattern(text: str) -> bool:
-    """Whether the engine knows a pattern: it has neither look-around nor back-references."""
-    try:
-        return bool(_compiled(text))
-    except SchemaError:
-        return False
-
-
 def is_found(pattern: str, text: str) -> bool:
-    """Whether a pattern is found in a text."""
+    """Whether a pattern is found in a text. Raises SchemaError for look-around and back-references."""
     return _compiled(pattern).isinstance_python(text)
 
 
