@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_call.py, content 8f2234d0c4da3d98. Do not edit.
+# Made by `make generate` from codegen/runtime/_call.py, content 12783f8a14212305. Do not edit.
 """One call on its way, without its I/O: what is sent each time, and what follows when it ends."""
 
 from __future__ import annotations
@@ -39,11 +39,8 @@ class Call(Generic[T]):
         self._headers = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": options.user_agent}
         if request.content_type:
             self._headers["Content-Type"] = request.content_type
-        if request.headers:
-            self._headers.update(request.headers)
-        for name, value in check_headers(extra_headers).items():
-            usual = name.title()
-            self._headers[usual if usual in self._headers else name] = value
+        for name, value in {**(request.headers or {}), **check_headers(extra_headers)}.items():
+            self._headers[name.title()] = value
         self._resent = 0
         self._sent = time.monotonic()
         self.deadline = self._sent + (options.timeout if timeout is None else check_timeout(timeout))

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import trio
 from telnyx_texml import AsyncClient, Client, __version__
+from telnyx_texml._messages import Request
 
 SAMPLE = (Path(__file__).parents[2] / "spec/examples/recording.json").read_bytes()
 IDS = {"account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b", "call_sid": "v3:KBnLO0ZK3DhKM5s7bE9Vlua-_"}
@@ -75,7 +76,7 @@ class RawServer:
         while b"\r\n\r\n" not in received:
             received += connection.recv(65536)
         head, _, body = received.partition(b"\r\n\r\n")
-        (length,) = [int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+        length = sum(int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:"))
         while len(body) < length:
             body += connection.recv(65536)
         return head + b"\r\n\r\n" + body
@@ -147,6 +148,21 @@ def test_an_id_stays_one_segment_of_the_path(server, kind, given, sent):
     """Whatever an id holds, it can neither leave its place nor change its meaning; a colon stays a colon."""
     request = _start(kind, server, account_sid="a", call_sid=given)
     assert request.split(b"\r\n")[0].decode() == f"POST /v2/texml/Accounts/a/Calls/{sent}/Recordings.json HTTP/1.1"
+
+
+def test_an_extra_header_goes_in_the_place_of_the_clients_or_the_operations_own(server):
+    """Whatever the case of its name."""
+    extra = {"accept": "text/plain", "USER-AGENT": "me", "x-part": "3"}
+    own = Request[None]("get_part", "GET", "/part", {200: None}, headers={"X-Part": "1", "X-Whole": "2"})
+    with Client(api_key="KEY0123_abc", base_url=server.base_url) as client:
+        client._send(own, None, extra)
+    head = server.requests[0].lower()
+    assert [line for line in head.split(b"\r\n") if line.startswith((b"accept:", b"user-agent:", b"x-"))] == [
+        b"accept: text/plain",
+        b"user-agent: me",
+        b"x-part: 3",
+        b"x-whole: 2",
+    ]
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
