@@ -46,7 +46,7 @@ class Body:
 
     def end(self, flaw: str | None = None) -> bytes:
         """What came, and why no more, if it was cut."""
-        if self.flaw is None and flaw is None and self._inflate is not None and self._pieces and not self._inflate.eof:
+        if flaw is None and self._inflate is not None and self._pieces and not self._inflate.eof:
             flaw = "it was cut while compressed"
         self.flaw = self.flaw or flaw
         return bytes(self._pieces)

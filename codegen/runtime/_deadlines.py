@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def _step(deadline: float | None, late: type[Exception]) -> float | None:
-    """The seconds that a step has before the deadline."""
-    if deadline is None:
-        return None
+def _step(deadline: float | None, late: type[Exception]) -> float:
+    """The seconds that a step has before the deadline. Each has one."""
+    assert deadline is not None
     seconds = deadline - monotonic()
     if seconds <= 0:
         raise late("the deadline has passed")
@@ -48,7 +47,7 @@ class SyncBackend(httpcore.NetworkBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host}: {getattr(error, 'strerror', None) or error}") from None
+            raise httpcore.ConnectError(f"{host}: {error}") from None
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for *_, address in found:
             seconds = _step(timeout, httpcore.ConnectTimeout)
@@ -126,9 +125,6 @@ class AsyncBackend(httpcore.AsyncNetworkBackend):
     ) -> httpcore.AsyncNetworkStream:
         seconds = _step(timeout, httpcore.ConnectTimeout)
         return _AsyncStream(await self._backend.connect_tcp(host, port, seconds, local_address, socket_options))
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
 
 
 class _AsyncStream(_Unsent, httpcore.AsyncNetworkStream):

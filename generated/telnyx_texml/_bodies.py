@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_bodies.py, content 2db6dce042aa5488. Do not edit.
+# Made by `make generate` from codegen/runtime/_bodies.py, content 94cc5bc6b2f46a40. Do not edit.
 """Reading the body of an answer piece by piece, in bounded memory, whatever its compression."""
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Body:
 
     def end(self, flaw: str | None = None) -> bytes:
         """What came, and why no more, if it was cut."""
-        if self.flaw is None and flaw is None and self._inflate is not None and self._pieces and not self._inflate.eof:
+        if flaw is None and self._inflate is not None and self._pieces and not self._inflate.eof:
             flaw = "it was cut while compressed"
         self.flaw = self.flaw or flaw
         return bytes(self._pieces)

@@ -20,8 +20,34 @@ for number in range(5):
     name = f"parent{number}" if child else f"child{number}"
     assert client.start_call_recording(account_sid="a", call_sid=name).call_sid == name
     if not child:
+        client.close()
         os._exit(0)
     assert os.waitpid(child, 0)[1] == 0
+print("fine")
+"""
+
+FORKED_LOOP = """
+import asyncio, os, sys
+from telnyx_texml import AsyncClient
+async def call(client, name):
+    return (await client.start_call_recording(account_sid="a", call_sid=name)).call_sid
+async def child(client):
+    assert await call(client, "child") == "child"
+    await client.aclose()
+async def main():
+    client = AsyncClient(api_key="KEY0123_a-secret", base_url=sys.argv[1], retry=0)
+    assert await call(client, "before") == "before"
+    return client
+loop = asyncio.new_event_loop()
+client = loop.run_until_complete(main())
+forked = os.fork()
+if not forked:
+    asyncio.run(child(client))
+    os._exit(0)
+assert os.waitpid(forked, 0)[1] == 0
+assert loop.run_until_complete(call(client, "after")) == "after"
+loop.run_until_complete(client.aclose())
+loop.close()
 print("fine")
 """
 
@@ -63,8 +89,13 @@ os._exit(0)
 
 @pytest.mark.parametrize(
     "program",
-    [FORKED, FORKED_MEANWHILE, LOOPS],
-    ids=["after a fork", "after a fork in the middle of a hundred calls", "in one event loop after another"],
+    [FORKED, FORKED_LOOP, FORKED_MEANWHILE, LOOPS],
+    ids=[
+        "after a fork",
+        "in an event loop after a fork",
+        "after a fork in the middle of a hundred calls",
+        "in one event loop after another",
+    ],
 )
 def test_connections_are_used_where_they_were_made_alone(sandbox, program):
     """A child process, and each event loop, makes its own: no answer goes astray, no call fails for it."""

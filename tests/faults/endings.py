@@ -130,6 +130,13 @@ def statuses() -> Iterator[Ending]:
         )
 
 
+def gzip_then_nonsense(status: int) -> bytes:
+    """Each in a chunk of its own."""
+    squeezer = zlib.compressobj(wbits=31)
+    begun = squeezer.compress(b"{") + squeezer.flush(zlib.Z_SYNC_FLUSH)
+    return chunked(status, begun, b"\xff").replace(b"\r\n", b"\r\nContent-Encoding: gzip\r\n", 1)
+
+
 def broken_bodies() -> Iterator[Ending]:
     """An answer whose body is cut, late, too large or unreadable: the status decides all the same."""
     inflated = gzip.compress(SAMPLE)
@@ -161,6 +168,9 @@ def broken_bodies() -> Iterator[Ending]:
             body=zlib.decompressobj(31).decompress(inflated[:-9]),
         )
         yield ending("no gzip at all", send(answer(status, SAMPLE, gzipped)), body=SAMPLE)
+        no_gzip = chunked(status, SAMPLE[:9], SAMPLE[9:]).replace(b"\r\n", b"\r\nContent-Encoding: gzip\r\n", 1)
+        yield ending("no gzip in any piece", send(no_gzip), body=SAMPLE)
+        yield ending("gzip, then nonsense", send(gzip_then_nonsense(status)), body=b"{")
         yield ending("gzip and more", send(answer(status, inflated + b"more", gzipped)), body=SAMPLE)
         yield ending("another encoding", send(answer(status, b"\x0b\x02", "Content-Encoding: br")), body=b"\x0b\x02")
     yield Ending(
@@ -222,6 +232,8 @@ def promised() -> Iterator[Ending]:
     yield ending("until the end", b"HTTP/1.0 200 OK\r\n\r\n" + SAMPLE)
     yield ending("byte by byte", *(bytes([byte]) for byte in answer(200, b'{"sid": "RE1"}')))
     yield ending("in gzip", answer(200, gzip.compress(SAMPLE), "Content-Encoding: gzip"))
+    yield ending("in gzip by its old name", answer(200, gzip.compress(SAMPLE), "Content-Encoding: x-gzip"))
+    yield ending("in no encoding", answer(200, SAMPLE, "Content-Encoding: identity"))
     yield ending("deflated", answer(200, zlib.compress(SAMPLE), "Content-Encoding: Deflate"))
     yield ending(
         "after 100 and 103", b"HTTP/1.1 100 Go\r\n\r\n" * 3 + b"HTTP/1.1 103 H\r\nA: b\r\n\r\n", answer(200, SAMPLE)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from threading import Barrier, Event
 
 import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client, TexmlError
+from telnyx_texml._messages import Request
 
 from .calls import CALL, KEY, KINDS
 from .certificates import certificate
@@ -46,6 +50,58 @@ def test_what_is_left_behind_an_answer_is_not_the_next_answer(kind: str, whole: 
     with Server([receive, send(whole + more), receive], [receive, send(answer(200, SECOND))]) as server:
         assert two_calls(kind, server.url) == ["first", "second"]
         assert (server.connections, len(server.requests)) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nonsense_that_follows_an_answer_within_tls_ends_the_connection(kind: str) -> None:
+    """It is no record of TLS, and comes in one piece with the answer's."""
+
+    def in_one_piece(connection: Connection) -> None:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
+        connection.sock.sendall(answer(200, FIRST))
+        os.write(connection.sock.fileno(), b"nonsense")
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
+
+    second = [receive, send(answer(200, SECOND))]
+    with Server([receive, in_one_piece, receive], second, tls=certificate("right")) as server:
+        assert two_calls(kind, server.url) == ["first", "second"]
+
+
+@pytest.mark.parametrize("more", [b"", b"z\r\n"])
+def test_an_answer_that_can_not_be_told_from_what_follows_ends_the_connection(more: bytes) -> None:
+    """As that to HEAD, which speaks of a body and has none."""
+    head = Request[None]("look", "HEAD", "/", {200: None})
+    script = [again(receive, send(chunked(200)[:-5] + more))]
+    with Server(script) as server, Client(api_key=KEY, base_url=server.url) as client:
+        for _ in range(2):
+            client._send(head, None, None)
+        assert (server.connections, len(server.requests)) == (2, 2)
+
+
+def test_a_connection_that_the_server_ended_is_closed_while_another_serves() -> None:
+    both, ended, given_back = Barrier(2), Event(), Event()
+
+    def end(connection: Connection) -> None:
+        both.wait()
+        connection.sock.sendall(answer(200, FIRST))
+        connection.sock.shutdown(socket.SHUT_WR)
+        assert connection.sock.recv(1) == b""
+        given_back.set()
+
+    def stay(connection: Connection) -> None:
+        both.wait()
+        ended.wait()
+        connection.sock.sendall(answer(200, SECOND))
+
+    script = [receive, end], [receive, stay, again(receive, send(answer(200, SECOND)))]
+    with Server(*script) as server, Client(api_key=KEY, base_url=server.url) as client:
+        with ThreadPoolExecutor() as threads:
+            calls = [threads.submit(client.start_call_recording, **CALL) for _ in range(2)]
+            wait(calls, return_when=FIRST_COMPLETED)
+            ended.set()
+        while not given_back.wait(0.01):
+            assert client.start_call_recording(**CALL).sid == "second"
+        assert server.connections == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gzip
 import json
 import pickle
 from itertools import chain
@@ -14,9 +15,10 @@ from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, Outcom
 
 from .calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
 from .certificates import certificate
-from .endings import ENDINGS, OF_ANY_OPERATION, Ending
+from .endings import ENDINGS, LIMIT, OF_ANY_OPERATION, Ending
 from .server import Server, answer, process, receive, send, unused_port
 
+GZIP = "Content-Encoding: gzip"
 CASES = [(START, ending) for ending in ENDINGS]
 CASES += [(operation, ending) for operation in (LIST, UPDATE) for ending in OF_ANY_OPERATION]
 
@@ -172,6 +174,12 @@ def test_a_message_tells_an_error_as_title_detail_code_and_place(reported: dict[
         (answer(200, b"{}", media_type="text/html"), "its media type is 'text/html', not 'application/json'"),
         (answer(201, b"{}"), "the API promises 200"),
         (answer(200, b"{}", "Content-Encoding: br"), "it is encoded as 'br'"),
+        (answer(200, b"", GZIP), "it has no body"),
+        (answer(200, b"{}", GZIP), "it can not be decompressed"),
+        (answer(200, gzip.compress(b"{}")[:-1], GZIP), "it was cut while compressed"),
+        (answer(200, gzip.compress(b"{}")[:-1], GZIP, "Content-Length: 99"), "it was cut"),
+        (answer(200, gzip.compress(b"{}") + b"{}", GZIP), "it goes on where its compression ends"),
+        (answer(200, b"{" + b" " * LIMIT + b"}"), f"it is larger than {LIMIT} bytes"),
     ],
 )
 def test_a_message_ends_with_why_an_answer_is_not_as_promised(sent: bytes, told: str) -> None:

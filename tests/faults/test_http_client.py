@@ -8,7 +8,15 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from telnyx_texml import APIConnectionError, AsyncClient, Client, OutcomeUnknownError, Recording, TexmlError
+from telnyx_texml import (
+    APIConnectionError,
+    APIResponseError,
+    AsyncClient,
+    Client,
+    OutcomeUnknownError,
+    Recording,
+    TexmlError,
+)
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .server import Action, Server, again, answer, process, receive, send, stall, unused_port
@@ -162,6 +170,31 @@ def test_what_a_hook_fails_to_reach_is_not_the_api(kind: str, error: Exception) 
         assert server.processed == 1
     before = through_theirs(kind, server.url, event_hooks={"request": [hook]}, transport=Nameless())
     assert type(before) is APIConnectionError
+
+
+class Failing(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport of the caller's that fails in its own way."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        raise httpx.LocalProtocolError("not so")
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        raise httpx.LocalProtocolError("not so")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_a_callers_transport_does_not_say_whether_it_sent_the_outcome_is_unknown(kind: str) -> None:
+    error = through_theirs(kind, "https://a.example", transport=Failing())
+    assert type(error) is OutcomeUnknownError
+    assert "no answer (LocalProtocolError)" in str(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cut_answer_is_so_through_a_callers_client_too(kind: str) -> None:
+    with Server([receive, process, send(answer(200, b"{", "Content-Length: 9"))]) as server:
+        error = through_theirs(kind, server.url)
+    assert type(error) is APIResponseError
+    assert "it was cut" in str(error)
 
 
 def test_what_is_no_error_passes_through() -> None:

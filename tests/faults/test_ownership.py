@@ -21,6 +21,7 @@ from telnyx_texml import (
 )
 
 from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation
+from .certificates import certificate
 from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
@@ -71,13 +72,26 @@ def test_another_base_url_is_another_server(kind: str) -> None:
 
 
 def test_a_client_with_other_options_can_be_closed_without_the_original() -> None:
-    with Server(OK) as server, Client(api_key=KEY, base_url=server.url) as client:
-        with client.with_options(timeout=5.0) as other:
-            other.start_call_recording(**CALL)
-        for closed in (other, other.with_raw_response):
-            with pytest.raises(APIConnectionError, match="closed"):
-                closed.start_call_recording(**CALL)
-        assert client.start_call_recording(**CALL) == Recording()
+    """Its connections are the original's, and stay."""
+    with Server(OK) as server:
+        with Client(api_key=KEY, base_url=server.url) as client:
+            with client.with_options(timeout=5.0) as other:
+                other.start_call_recording(**CALL)
+            for closed in (other, other.with_raw_response):
+                with pytest.raises(APIConnectionError, match="closed"):
+                    closed.start_call_recording(**CALL)
+            assert client.start_call_recording(**CALL) == Recording()
+
+        async def run() -> None:
+            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
+                async with client.with_options(timeout=5.0) as other:
+                    await other.start_call_recording(**CALL)
+                with pytest.raises(APIConnectionError, match="closed"):
+                    await other.start_call_recording(**CALL)
+                assert await client.start_call_recording(**CALL) == Recording()
+
+        anyio.run(run)
+        assert server.connections == 2
 
 
 @pytest.mark.parametrize("theirs", [False, True])
@@ -104,7 +118,8 @@ def test_the_end_of_a_client_is_the_end_of_those_with_other_options(theirs: bool
     ],
 )
 def test_with_raw_response_gives_all_that_came(operation: Operation, parsed: Recording | CallRecordings) -> None:
-    data = answer(200, b'{"sid": "RE1"}', "X-Request-Id: 7", "X-Many: a", "X-Many: b")
+    words = ("X-Request-Id: 7", "X-Many: a", "X-Many: b", "X-Latin: caf\xe9", "X-Utf: caf\xc3\xa9")
+    data = answer(200, b'{"sid": "RE1"}', *words)
     arguments = {**CALL, **operation.arguments}
 
     async def run(url: str) -> Any:
@@ -117,6 +132,7 @@ def test_with_raw_response_gives_all_that_came(operation: Operation, parsed: Rec
         assert response == anyio.run(run, server.url)
     assert (response.status, response.body, response.parsed) == (200, b'{"sid": "RE1"}', parsed)
     assert (response.headers["x-request-id"], response.headers["x-many"]) == ("7", "a, b")
+    assert (response.headers["x-latin"], response.headers["x-utf"]) == ("caf\xe9", "caf\xe9")
 
 
 def test_closing_twice_is_fine_and_use_after_it_is_a_clear_error() -> None:
@@ -166,6 +182,48 @@ def test_a_call_in_flight_ends_with_an_error_of_the_tree_when_the_client_is_clos
 
             anyio.run(run)
         assert [type(error) for error in errors] == [OutcomeUnknownError]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_client_that_is_closed_while_it_connects_sends_nothing(kind: str) -> None:
+    tls, closed = certificate("right"), Event()
+
+    def late_tls(connection: Connection) -> None:
+        closed.wait()
+        with tls.wrap_socket(connection.sock, server_side=True) as secure:
+            connection.sock = secure
+            receive(connection)
+
+    with Server([late_tls]) as server:
+        url = server.url.replace("http:", "https:")
+        if kind == "sync":
+            client = Client(api_key=KEY, base_url=url, retry=0)
+            with ThreadPoolExecutor() as threads:
+                call = threads.submit(client.start_call_recording, **CALL)
+                wait_for(lambda: server.connections)
+                client.close()
+                closed.set()
+                error = call.exception()
+        else:
+
+            async def run() -> TexmlError:
+                client = AsyncClient(api_key=KEY, base_url=url, retry=0)
+                async with anyio.create_task_group() as tasks:
+
+                    async def close() -> None:
+                        await anyio.to_thread.run_sync(wait_for, lambda: server.connections)
+                        await client.aclose()
+                        closed.set()
+
+                    tasks.start_soon(close)
+                    with pytest.raises(TexmlError) as raised:
+                        await client.start_call_recording(**CALL)
+                return raised.value
+
+            error = anyio.run(run)
+        assert type(error) is APIConnectionError
+        assert "the client was closed" in str(error)
+    assert server.requests == []
 
 
 def wait_for(condition: Callable[[], Any]) -> None:
