@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from telnyx_texml import _payload_types
@@ -55,7 +55,6 @@ def texts(name):
 FIELDS = st.fixed_dictionaries({}, optional={name: texts(name) for name in SCHEMA["properties"]})
 
 
-@settings(deadline=None)
 @given(fields=FIELDS)
 def test_the_generators_agree_on_what_is_a_valid_payload_and_what_it_says(answer, fields):
     """What one takes the other takes, with equal values; what the fragment allows both take."""

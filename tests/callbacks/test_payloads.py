@@ -171,7 +171,6 @@ def check_is_an_event_or_an_unreadable_payload(body):
 WHOLE = BODIES.filter(len)
 
 
-@settings(deadline=None)
 @given(WHOLE)
 @example(b"RecordingStatus=a&" + b"a" * 2**20)
 @example(b"RecordingStatus=" + b"%41" * 2**18)
@@ -185,7 +184,7 @@ def test_any_body_is_an_event_or_an_unreadable_payload(body):
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=20_000)
 @given(WHOLE)
 def test_any_body_is_an_event_or_an_unreadable_payload_for_long(body):
     """The same, for longer."""

@@ -112,14 +112,6 @@ def test_a_wrong_argument_is_refused_before_anything_is_sent(kind, sandbox, argu
 
 
 @KINDS
-@pytest.mark.parametrize("body", [b"{}", b'{"recordings": null}', b'{"recordings": []}'])
-def test_a_list_without_recordings_can_be_looped_over(kind, body):
-    """However the API says that there are none."""
-    with Server([receive, send(answer(200, body))]) as server:
-        assert [recording.sid for recording in kind(server.url)("list_call_recordings").recordings] == []
-
-
-@KINDS
 def test_the_next_page_is_data_and_is_not_followed(kind):
     """One call is one request; the URI is there for those who want it."""
     body = b'{"recordings": [{"sid": "RE1"}], "page": 0, "page_size": 1, "next_page_uri": "/v2/next?Page=1"}'

@@ -206,7 +206,7 @@ pieces = st.one_of(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(pieces, min_size=1, max_size=6).map("".join).filter(lambda text: text.strip()))
 def test_any_text_changes_nothing_but_the_text(plain, tmp_path_factory, text: str) -> None:
     hold(text, plain, tmp_path_factory.mktemp("fuzz"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import oracle.models
 import pytest
-from telnyx_texml import CallRecordings, ListedRecording, Recording
+from telnyx_texml import CallRecordings, ListedRecording
 
 EXAMPLES = Path(__file__).parents[2] / "spec/examples"
 
@@ -55,12 +55,3 @@ def test_a_wrong_value_deep_inside_is_refused_with_its_place(body, place):
     """The message leads to it."""
     with pytest.raises(ValueError, match=place):
         CallRecordings.from_dict(body)
-
-
-def test_an_update_answers_what_a_start_answers():
-    """One model for both."""
-    import typing
-
-    from telnyx_texml import Client
-
-    assert typing.get_type_hints(Client.update_call_recording)["return"] is Recording

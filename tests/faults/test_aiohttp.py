@@ -9,9 +9,10 @@ import pytest
 from httpx_aiohttp import HttpxAiohttpClient
 from telnyx_texml import APIConnectionError, AsyncClient, Recording, TexmlError, _connections
 
+from .answers import Ending
 from .calls import CALL, KEY
 from .certificates import certificate
-from .endings import ENDINGS, Ending
+from .endings import ENDINGS
 from .server import Server
 
 READ_OTHERWISE = {

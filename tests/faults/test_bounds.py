@@ -26,9 +26,9 @@ from telnyx_texml import (
     _connections,
 )
 
+from .answers import LIMIT
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .certificates import certificate
-from .endings import LIMIT
 from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall
 
 SHORT = 0.6

@@ -11,11 +11,12 @@ from types import NoneType
 from typing import Any
 
 import pytest
-from telnyx_texml import APIConnectionError, APIStatusError, ErrorDetail, OutcomeUnknownError, Recording
+from telnyx_texml import APIConnectionError, ErrorDetail, Recording
 
+from .answers import LIMIT, Ending
 from .calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
 from .certificates import certificate
-from .endings import ENDINGS, LIMIT, OF_ANY_OPERATION, Ending
+from .endings import ENDINGS, OF_ANY_OPERATION
 from .server import Server, answer, process, receive, send, unused_port
 
 GZIP = "Content-Encoding: gzip"
@@ -60,7 +61,7 @@ def test_every_ending_has_its_class_and_outcome_and_takes_place_at_most_once(
     stands_alone(result)
 
 
-def reads_well(error: Any, operation: Operation = START) -> None:
+def reads_well(error: Any, operation: Operation) -> None:
     text = str(error)
     assert text.isprintable(), "one line in a log"
     assert text.startswith(f"{operation.method} {operation.path}: ")
@@ -93,11 +94,12 @@ def stands_alone(error: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_refused_connect_was_not_processed(kind: str) -> None:
-    error = start(kind, f"http://127.0.0.1:{unused_port()}", retry=0)
+@pytest.mark.parametrize("operation", [START, LIST, UPDATE], ids=lambda operation: operation.name)
+def test_a_refused_connect_was_not_processed(kind: str, operation: Operation) -> None:
+    error = call(kind, f"http://127.0.0.1:{unused_port()}", operation, retry=0)
     assert type(error) is APIConnectionError
     assert error.outcome == "not_processed"
-    reads_well(error)
+    reads_well(error, operation)
     stands_alone(error)
 
 
@@ -113,22 +115,6 @@ def test_a_name_that_is_not_found_was_not_processed(kind: str) -> None:
 def test_the_right_certificate_is_taken(kind: str) -> None:
     with Server([receive, process, send(answer(200, b"{}"))], tls=certificate("right")) as server:
         assert start(kind, server.url) == Recording()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_429_with_a_time_to_wait_is_sent_again_and_then_runs_once(kind: str) -> None:
-    wait = [receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]
-    with Server(wait, wait, [receive, process, send(answer(200, b"{}"))]) as server:
-        assert start(kind, server.url) == Recording()
-        assert (len(server.requests), server.processed) == (3, 1)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_429_is_sent_again_no_oftener_than_asked(kind: str) -> None:
-    with Server([receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]) as server:
-        error = start(kind, server.url, retry=5)
-        assert isinstance(error, APIStatusError)
-        assert len(server.requests) == 6
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -211,11 +197,3 @@ def test_a_message_ends_with_what_to_do(status: int, advice: str) -> None:
     with Server([receive, send(answer(status, b""))]) as server:
         error = start("sync", server.url)
     assert str(error).endswith(f"status {status}: no details. {advice} Nothing was processed.")
-
-
-def test_the_error_of_an_unknown_outcome_says_so() -> None:
-    """It is the one error after which a recording may be running that nobody has seen."""
-    with Server([receive, process]) as server:
-        error = start("sync", server.url)
-    assert isinstance(error, OutcomeUnknownError)
-    assert error.outcome == "unknown"

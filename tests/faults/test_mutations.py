@@ -32,7 +32,7 @@ NOW = datetime.datetime(2023, 8, 11, tzinfo=datetime.UTC)
 REQUEST = Request(operation="start_call_recording", method="POST", path="/x", answers={200: Recording.from_dict})
 JSON = {"content-type": "application/json"}
 
-few = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+few = settings(max_examples=150, derandomize=True, suppress_health_check=list(HealthCheck))
 many = settings(few, max_examples=8_000, derandomize=False)
 
 scalars = (

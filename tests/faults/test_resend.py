@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
-import anyio
 import pytest
-from telnyx_texml import APIConnectionError, AsyncClient, Client, Recording, TexmlError
-from telnyx_texml._messages import Answer, Failure, Request
+from telnyx_texml import APIConnectionError, CallRecordings, Recording, TexmlError
+from telnyx_texml._messages import Answer, Failure
 from telnyx_texml._resends import resend_after, retry_after
 
-from .calls import KEY, KINDS, start
-from .server import Server, answer, process, receive, reset, send, stall, unused_port
+from .calls import KINDS, LIST, START, UPDATE, Operation, call, start
+from .server import Action, Server, answer, process, receive, reset, send, stall, unused_port
 
 NOW = datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
 BACKOFF = (0.25, 0.5)
@@ -85,44 +84,43 @@ def test_retry_after_is_seconds_or_a_date_and_anything_else_is_nothing(text: str
     assert retry_after({"retry-after": text}, NOW) == seconds
 
 
-def get(kind: str, base_url: str, **options: Any) -> Recording | TexmlError:
-    """One call of an operation that only reads."""
-    request = Request(operation="get_recording", method="GET", path="/x", answers={200: Recording.from_dict})
-    options = {"api_key": KEY, "base_url": base_url, **options}
-    try:
-        if kind == "sync":
-            with Client(**options) as client:
-                return client._send(request, None, None).parsed
-
-        async def run() -> Recording:
-            async with AsyncClient(**options) as client:
-                return (await client._send(request, None, None)).parsed
-
-        return anyio.run(run)
-    except TexmlError as error:
-        return error
+FAILURES = {
+    "reset": [receive, reset],
+    "closed": [receive],
+    "502": [receive, send(answer(502))],
+    "503": [receive, send(answer(503, b"", "Retry-After: 0"))],
+    "504": [receive, send(answer(504, b"<html>", media_type="text/html"))],
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "first", [[receive, reset], [receive], [receive, send(answer(502))], [receive, send(answer(504))]]
-)
-def test_a_get_goes_again_after_a_failure_and_then_has_its_answer(kind: str, first: list[Any]) -> None:
-    with Server(first, [receive, send(answer(200, b"{}"))]) as server:
-        assert get(kind, server.url) == Recording()
-        assert server.connections == 2
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+def test_a_list_goes_again_after_a_failure(kind: str, failure: list[Action]) -> None:
+    """It changes nothing, so the caller never hears of the failure."""
+    with Server(failure, [receive, process, send(answer(200, b"{}"))]) as server:
+        assert call(kind, server.url, LIST) == CallRecordings()
+        assert (len(server.requests), server.processed) == (2, 1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    "first", [[receive, reset], [receive], [receive, send(answer(502))], [receive, send(answer(503))]]
-)
-def test_a_start_does_not(kind: str, first: list[Any]) -> None:
-    with Server(first, [receive, process, send(answer(200, b"{}"))]) as server:
-        error = start(kind, server.url)
+@pytest.mark.parametrize("operation", [START, UPDATE], ids=lambda operation: operation.name)
+@pytest.mark.parametrize("failure", FAILURES.values(), ids=FAILURES)
+def test_a_start_and_an_update_do_not(kind: str, operation: Operation, failure: list[Action]) -> None:
+    """A second start would be a second recording; a late update would undo another caller's."""
+    with Server(failure, [receive, process, send(answer(200, b"{}"))]) as server:
+        error = call(kind, server.url, operation)
         assert isinstance(error, TexmlError)
         assert error.outcome == "unknown"
-        assert server.connections == 1
+        assert (len(server.requests), server.processed) == (1, 0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("operation", "read"), [(START, Recording()), (LIST, CallRecordings()), (UPDATE, Recording())])
+def test_all_go_again_after_429_with_a_time_to_wait(kind: str, operation: Operation, read: object) -> None:
+    wait = [receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]
+    with Server(wait, wait, [receive, process, send(answer(200, b"{}"))]) as server:
+        assert call(kind, server.url, operation) == read
+        assert (len(server.requests), server.processed) == (3, 1)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -143,7 +141,8 @@ def test_a_wait_that_does_not_fit_into_the_timeout_is_raised_at_once_with_the_fi
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_retry_0_sends_once(kind: str) -> None:
-    with Server([receive, send(answer(429, b"", "Retry-After: 0"))]) as server:
-        assert isinstance(start(kind, server.url, retry=0), TexmlError)
-        assert len(server.requests) == 1
+@pytest.mark.parametrize("retry", [0, 5])
+def test_it_is_sent_again_no_oftener_than_asked(kind: str, retry: int) -> None:
+    with Server([receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]) as server:
+        assert isinstance(start(kind, server.url, retry=retry), TexmlError)
+        assert len(server.requests) == retry + 1
