@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 UV = (sys.executable, "-m", "uv")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
-TOOLS = ("hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "trio", "trustme")
+TOOLS = ("h2", "hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "trio", "trustme")
 TESTS = (
     "tests/client",
     "tests/faults",
