@@ -92,7 +92,7 @@ def interrupted(output: Path) -> Path | None:
 
 def _beside(output: Path) -> Path:
     if not output.name:
-        raise RuntimeError(f"{output} can not be an output.")
+        raise RuntimeError(f"{output} can not be an output. Name a folder below it.")
     return output.with_name(f".{output.name}.publishing")
 
 
@@ -112,4 +112,4 @@ def _refuse_others(files: dict[str, bytes], output: Path) -> None:
     for path in files:
         if (output / path).is_file() and (output / path).read_bytes().startswith(stamp.MARK):
             return
-    raise RuntimeError(f"{output} has something else in it: it is not an output to replace.")
+    raise RuntimeError(f"{output} has something else in it: it is not an output to replace. Name another folder.")

@@ -105,7 +105,8 @@ def test_a_folder_with_something_else_in_it_is_not_replaced(spec, tmp_path: Path
     (mine / "thesis.txt").write_text("years of work")
     assert main(["generate", "--spec", str(spec()), "--package", "calls", "--output", str(mine)]) == 1
     assert tree(mine) == {"thesis.txt": b"years of work"}
-    assert capsys.readouterr().err == f"error: {mine} has something else in it: it is not an output to replace.\n"
+    said = capsys.readouterr().err
+    assert said == f"error: {mine} has something else in it: it is not an output to replace. Name another folder.\n"
 
 
 @pytest.mark.parametrize("package", ["1st", "a-b", "class", "a.b", "", "oracle", "_calls", "x\nimport os"])

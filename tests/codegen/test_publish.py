@@ -123,6 +123,26 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     publish(NEW, tmp_path / "made")
     assert (tmp_path / "made").is_symlink()
     assert tree(tmp_path / "elsewhere") == NEW
+    interrupt(tmp_path / "elsewhere")
+    recover(tmp_path / "made")
+    assert (tmp_path / "made").is_symlink()
+    assert tree(tmp_path / "elsewhere") == NEW
+
+
+def test_folders_above_the_output_are_made_by_generate_alone(spec, tmp_path: Path, capsys) -> None:
+    """To check needs none, and makes none."""
+    folder = tmp_path / "new" / "below" / "made"
+    arguments = ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
+    assert main(["check", *arguments]) == 1
+    assert f"{folder}/calls/models.py: missing\n" in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
+    assert main(["generate", *arguments]) == 0
+    assert main(["check", *arguments]) == 0
+
+
+def test_the_root_of_all_folders_can_not_be_an_output(spec, capsys) -> None:
+    assert main(["generate", "--spec", str(spec()), "--output", "/", "--package", "calls"]) == 1
+    assert capsys.readouterr().err == "error: / can not be an output. Name a folder below it.\n"
 
 
 def test_two_at_the_same_time_wait_for_each_other(repository: Path) -> None:
