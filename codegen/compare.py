@@ -26,10 +26,12 @@ class Difference:
     @property
     def line(self) -> int:
         """The first line of the file as it is that is not as it should be."""
-        head, _, lines = self.diff.partition(" @@\n")
-        same = next((index for index, line in enumerate(lines.splitlines()) if not line.startswith(" ")), 0)
-        begin = re.search(r"^@@ -(\d+)", head, re.MULTILINE)
-        return max(1, int(begin[1]) + same) if begin else 1
+        begin = re.search(r"^@@ -(\d+).* @@\n", self.diff, re.MULTILINE)
+        if not begin:
+            return 1
+        lines = self.diff[begin.end() :].splitlines()
+        same = next(index for index, line in enumerate(lines) if not line.startswith(" "))
+        return max(1, int(begin[1]) + same)
 
 
 def compare(files: dict[str, bytes], output: Path) -> list[Difference]:

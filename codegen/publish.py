@@ -52,10 +52,10 @@ def publish(files: dict[str, bytes], output: Path) -> None:
     """Replace a folder by another with these files. Raises RuntimeError if it is not an output of ours."""
     output = output.resolve()
     _refuse_others(files, output)
+    recover(output)
     beside = _beside(output)
-    _refuse_strangers(beside)
     try:
-        beside.mkdir(exist_ok=True)
+        beside.mkdir()
         (beside / CLAIM).touch()
         trees.write(files, beside / "new")
         if output.exists():

@@ -93,17 +93,44 @@ def test_a_broken_fragment_leaves_an_interrupted_publish_as_it_is(spec, tmp_path
     assert interrupted(tmp_path / "made") is None
 
 
-@pytest.mark.parametrize("kind", ["a folder", "a folder with a folder named new", "a link", "a file"])
+def test_a_first_publish_that_was_interrupted_leaves_nothing_to_the_next(tmp_path: Path) -> None:
+    """There is no old output to take back, and what was written of the new one is none of the next."""
+    left = tmp_path / ".made.publishing"
+    for then in (recover, lambda output: publish(NEW, output)):
+        trees.write({CLAIM: b"", "new/stale.py": b"stale\n"}, left)
+        then(tmp_path / "made")
+        assert not left.exists()
+    assert tree(tmp_path / "made") == NEW
+
+
+def test_an_empty_folder_may_become_an_output_a_file_or_a_package_of_others_may_not(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    publish(NEW, tmp_path / "empty")
+    assert tree(tmp_path / "empty") == NEW
+    trees.write({"file": b"years of work", "folder/calls/__init__.py": b"years = 'work'\n"}, tmp_path)
+    before = tree(tmp_path)
+    for name in ("file", "folder"):
+        with pytest.raises(RuntimeError, match=rf"^{tmp_path}/{name} has something else in it"):
+            publish(NEW, tmp_path / name)
+    assert tree(tmp_path) == before
+
+
+STRANGERS = ["a folder", "a folder with a folder named new", "a link", "a link to an empty folder", "a file"]
+
+
+@pytest.mark.parametrize("kind", STRANGERS)
 def test_what_somebody_put_where_a_publish_works_is_not_removed(kind: str, spec, tmp_path: Path, capsys) -> None:
     """It is named, and all stays as it was."""
     beside, mine = tmp_path / ".made.publishing", tmp_path / "mine"
     if kind == "a file":
         beside.write_text("years of work")
+    elif kind == "a link to an empty folder":
+        mine.mkdir()
     else:
         folder = mine if kind == "a link" else beside
         (folder / "new").mkdir(parents=True)
         (folder / ("new" if "named new" in kind else "") / "thesis.txt").write_text("years of work")
-    if kind == "a link":
+    if "a link" in kind:
         beside.symlink_to(mine)
     publish_to, path = tmp_path / "made", spec()
     before = tree(tmp_path)
@@ -114,7 +141,7 @@ def test_what_somebody_put_where_a_publish_works_is_not_removed(kind: str, spec,
     assert main(["generate", "--spec", str(path), "--output", str(publish_to), "--package", "calls"]) == 1
     assert capsys.readouterr().err.startswith(f"error: {beside} is in the way, and was left by no publish. Move it")
     assert tree(tmp_path) == before
-    assert beside.is_symlink() == (kind == "a link")
+    assert beside.is_symlink() == ("a link" in kind)
 
 
 def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
@@ -124,6 +151,7 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     assert (tmp_path / "made").is_symlink()
     assert tree(tmp_path / "elsewhere") == NEW
     interrupt(tmp_path / "elsewhere")
+    assert interrupted(tmp_path / "made") == tmp_path / ".elsewhere.publishing"
     recover(tmp_path / "made")
     assert (tmp_path / "made").is_symlink()
     assert tree(tmp_path / "elsewhere") == NEW
@@ -217,20 +245,47 @@ def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:
     assert tree(repository) == before
 
 
-def test_check_reads_no_output_that_is_being_published(tmp_path: Path) -> None:
-    """A reader waits for the writer: it never sees half of it."""
+@pytest.fixture
+def reading(tmp_path: Path):
+    """Start a process that reads the output, by a path of its own, as `check` does."""
+    script = """if True:
+        import sys
+        from pathlib import Path
+        from codegen.publish import alone
+
+        with alone(Path(sys.argv[1]), writing=False):
+            print((Path(sys.argv[1]) / "manifest.json").read_text())
+    """
+    started = []
+
+    def start(output: Path) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-c", script, output]
+        started.append(subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("named", ["made", "elsewhere/link"])
+def test_check_reads_no_output_that_is_being_published(named: str, reading, tmp_path: Path) -> None:
+    """A reader waits for the writer, whatever each calls the output: it never sees half of it."""
     publish(OLD, tmp_path / "made")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "link").symlink_to(tmp_path / "made")
     with alone(tmp_path / "made", writing=True):
-        script = "import sys; from codegen.publish import alone; from pathlib import Path\n"
-        script += (
-            "with alone(Path(sys.argv[1]), writing=False): print((Path(sys.argv[1]) / 'manifest.json').read_text())"
-        )
-        reader = subprocess.Popen(
-            [sys.executable, "-c", script, tmp_path / "made"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
+        reader = reading(tmp_path / named)
         assert reader.stderr.readline().endswith(b"waiting for another process that publishes here.\n")
         publish(NEW, tmp_path / "made")
     assert reader.communicate(timeout=30)[0] == b"new\n\n"
+
+
+def test_readers_do_not_wait_for_each_other(reading, tmp_path: Path) -> None:
+    publish(OLD, tmp_path / "made")
+    with alone(tmp_path / "made", writing=False):
+        assert reading(tmp_path / "made").communicate(timeout=30) == (b"old\n\n", b"")
 
 
 def test_nothing_on_the_path_is_needed(repository: Path) -> None:
