@@ -53,12 +53,12 @@ _OBJECTS = {
 class Bundle:
     """The document of a fragment, with all that it refers to in other files."""
 
-    def __init__(self, main: Source, files: Files, read: Callable[[Path], Source], *, examples: bool) -> None:
-        """`read` reads a file; `examples`: whether to put what `externalValue` names in its place, as `value`.
+    def __init__(self, main: Source, files: Files, read: Callable[[Path], Source], *, strict: bool) -> None:
+        """`read` reads a file; `strict`: whether each `externalValue` must name one that can be read.
 
         Raises FindingsError where the files together hold more than a person writes.
         """
-        self._main, self._files, self._examples = main, files, examples
+        self._main, self._files, self._strict = main, files, strict
         self._references = References(main, files, read)
         self._homes: dict[tuple[str, Part], str] = {}
         self._taken: dict[str, Place] = {}
@@ -135,8 +135,11 @@ class Bundle:
             copied[name] = self._copy(at, item, _kind(kind, name), inner)
         if target and not inlined:
             copied["$ref"] = self._home(kind, target)
-        if kind == "example" and self._examples and isinstance(value.get("externalValue"), str):
+        if kind == "example" and isinstance(value.get("externalValue"), str):
+            known = len(self.findings)
             self._take_in(part, copied, to)
+            if not self._strict:
+                del self.findings[known:]
         return copied
 
     def _inlined(self, part: Part, target: Part, to: str) -> Any:

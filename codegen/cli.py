@@ -19,7 +19,7 @@ from .unchanged import unchanged
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line."""
+    """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line or no verdict."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description="From an OpenAPI fragment to a client.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in (
@@ -44,6 +44,7 @@ def run(arguments: list[str] | None = None) -> int:
     diff.add_argument("--base", help="without files: the commit to compare with (merge base with main)")
     formats = ["text", "markdown", "json", "github"]
     diff.add_argument("--format", choices=formats, default="text", help="how the verdict is shown (%(default)s)")
+    diff.set_defaults(spec=None)
     options = parser.parse_args(arguments)
     if options.command == "diff" and options.base_spec and not options.head_spec:
         parser.error("name two files, or none")

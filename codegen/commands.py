@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run a command of `cli`. The exit status is 0 if all is well, 1 if not."""
+    """Run a command of `cli`. The exit status is 0 if all is well, 1 if not; of diff 2 where it can not tell."""
+    failed = 2 if options.command == "diff" else 1
     try:
         commands = {"generate": _generate, "check": _check, "lint": _lint, "diff": _diff}
         return commands[options.command](options)
@@ -26,10 +27,10 @@ def run(options: argparse.Namespace) -> int:
         show(error, options.format, sys.stderr, options.spec)
         ending = " Nothing was written." if options.command == "generate" else ""
         print(f"{_count(len(error.findings), 'error')}.{ending}", file=sys.stderr)
-        return 1
+        return failed
     except (OSError, RuntimeError) as error:
         announce(f"error: {error}", options.format, sys.stderr)
-        return 1
+        return failed
 
 
 def _generate(options: argparse.Namespace) -> int:

@@ -32,7 +32,7 @@ def load(path: Path) -> Fragment:
 
 
 def read(path: Path) -> Fragment:
-    """Read a document of any style, to compare it: with aliases, keys that are no text, and examples left out.
+    """Read a document of any style, to compare it: with aliases, keys that are no text, and examples that are nowhere.
 
     Raises FindingsError for all that is no YAML.
     """
@@ -57,7 +57,7 @@ def _bundled(main: Path, files: Files, shown: Callable[[Path], str], *, strict: 
     if not is_object(document.value):
         message = "This is no mapping. Write an OpenAPI 3.1 document."
         raise FindingsError([Finding(document.places["#"], "not-openapi", "#", message)])
-    bundle = Bundle(document, files, source, examples=strict)
+    bundle = Bundle(document, files, source, strict=strict)
     if bundle.findings:
         raise FindingsError(bundle.findings)
     return Fragment(bundle.document, bundle.places, dict(sorted(files.contents.items())))

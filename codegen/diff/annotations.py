@@ -62,6 +62,12 @@ def _member_fits(value: ast.expr, target: ast.expr) -> bool:
         theirs = ast.unparse(target.value)
         if outer != theirs and theirs not in _BASES.get(outer, ()):
             return False
-        there_and_back = _fits(target.slice, value.slice) or theirs not in _INVARIANT
-        return _fits(value.slice, target.slice) and there_and_back
+        inner = list(zip(_arguments(value), _arguments(target), strict=True))
+        there_and_back = theirs not in _INVARIANT or all(_fits(new, old) for old, new in inner)
+        return all(_fits(old, new) for old, new in inner) and there_and_back
     return wanted in _BASES.get(known, ())
+
+
+def _arguments(node: ast.Subscript) -> list[ast.expr]:
+    """What stands in brackets: the key and the value of a dict, the item and the ellipsis of a tuple."""
+    return node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]

@@ -13,7 +13,7 @@ from attrs import evolve
 from ..compare import compare
 from ..findings import FindingsError
 from ..pipeline import make
-from ..show import show
+from ..show import announce
 from . import repository, versions
 from .outcome import Outcome, Release, outcome
 from .report import FORMATS, text
@@ -25,30 +25,22 @@ SPEC = "spec/openapi.yaml"
 
 
 def run(options: argparse.Namespace) -> int:
-    """Compare and report. 0: fine; 1: the version does not cover the verdict; 2: could not tell."""
-    try:
-        if options.head_spec:
-            _print(outcome(options.base_spec, options.head_spec), options.format)
-            return 0
-        found = _since(options.base or repository.merge_base())
-    except FindingsError as error:
-        show(error, options.format, sys.stderr)
-        print("Could not tell: a fragment can not be read as OpenAPI.", file=sys.stderr)
-        return 2
-    except (OSError, ValueError, RuntimeError, repository.GitError) as error:
-        print(f"Could not tell: {error}", file=sys.stderr)
-        return 2
+    """Compare and report. 0: fine; 1: the version does not cover the verdict.
+
+    Raises FindingsError where a fragment is no OpenAPI, RuntimeError and OSError for all else that can not be told.
+    """
+    if options.head_spec:
+        _print(outcome(options.base_spec, options.head_spec), options.format)
+        return 0
+    found = _since(options.base or repository.merge_base())
     _print(found, options.format)
     if found.missing:
-        print(f"Could not tell: {found.missing}.", file=sys.stderr)
-        return 2
+        raise RuntimeError(f"{found.missing}. Mend that, to judge against a commit.")
     release = found.release
     if release and not release.covered:
-        print(
-            f"The version {release.head} does not cover a change that is {found.verdict} after {release.base}: "
-            f"write {release.needed} into pyproject.toml.",
-            file=sys.stderr,
-        )
+        problem = f"{release.head} does not cover a change that is {found.verdict} after {release.base}"
+        text = f"pyproject.toml: The version {problem}. Write {release.needed}."
+        announce(text, options.format, sys.stderr, "pyproject.toml")
         return 1
     return 0
 
@@ -59,12 +51,12 @@ def _since(reference: str) -> Outcome:
         folder = Path(name)
         repository.export(reference, ("spec", "generated", "pyproject.toml"), folder)
         if not (folder / SPEC).exists():
-            raise ValueError(f"{reference} has no {SPEC}")
+            raise RuntimeError(f"{reference} has no {SPEC}. Name a commit that has.")
         found = outcome(folder / SPEC, Path(SPEC))
         for change in found.changes:
             change.place = change.place.removeprefix(f"{folder}/")
-        before = versions.of_project((folder / "pyproject.toml").read_text(encoding="utf-8"))
-        now = versions.of_project(Path("pyproject.toml").read_text(encoding="utf-8"))
+        before = versions.of_project((folder / "pyproject.toml").read_bytes())
+        now = versions.of_project(Path("pyproject.toml").read_bytes())
         release = Release(before, now, before.after(found.verdict))
         return evolve(found, release=release, commit=_short(reference), tools=_tools(folder))
 

@@ -32,13 +32,15 @@ class Version:
         return Version(self.major, self.minor, self.patch + 1)
 
 
-def of_project(pyproject: str) -> Version:
-    """The version in the text of a pyproject.toml. Raises ValueError where there is none of three numbers."""
+def of_project(pyproject: bytes) -> Version:
+    """The version that a pyproject.toml says. Raises RuntimeError where there is none of three numbers."""
     try:
-        said = str(tomllib.loads(pyproject)["project"]["version"])
-    except KeyError:
-        raise ValueError("pyproject.toml has no version") from None
+        said = str(tomllib.loads(pyproject.decode())["project"]["version"])
+    except ValueError as error:
+        raise RuntimeError(f"pyproject.toml: {error}. Write TOML.") from None
+    except (KeyError, TypeError):
+        raise RuntimeError("pyproject.toml has no version. Write one of three numbers.") from None
     found = re.match(r"(\d+)\.(\d+)\.(\d+)", said)
     if not found:
-        raise ValueError(f"the version {said!r} in pyproject.toml has no three numbers")
+        raise RuntimeError(f"The version {said!r} in pyproject.toml has no three numbers. Write them.")
     return Version(*map(int, found.groups()))

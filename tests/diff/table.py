@@ -7,6 +7,7 @@ the base's client can not read. Where neither types nor values can tell, a polic
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,16 @@ class Row:
             assert text.count(edit["old"]) == 1, (self.name, edit["old"])
             text = text.replace(edit["old"], edit["new"])
         return text
+
+
+def in_two_files() -> tuple[str, str]:
+    """The fragment with its largest schema in another file, schemas.yaml, and that file."""
+    lines = FRAGMENT.splitlines()
+    start = lines.index("    Recording:")
+    end = next(at for at in range(start + 1, len(lines)) if not lines[at].startswith("      "))
+    whole = [*lines[: start + 1], "      $ref: schemas.yaml#/Recording", *lines[end:]]
+    other = "\n".join(lines[start:end]).replace("#/components", "openapi.yaml#/components")
+    return "\n".join(whole), textwrap.dedent(other)
 
 
 ROWS = [

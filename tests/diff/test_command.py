@@ -14,7 +14,7 @@ import pytest
 from codegen.diff.redocly import PROGRAM
 
 from ..codegen.bad_fragments import advises
-from .table import FRAGMENT
+from .table import FRAGMENT, in_two_files
 
 ROOT = Path(__file__).parents[2]
 with_redocly = pytest.mark.skipif(
@@ -114,8 +114,9 @@ def test_what_is_no_openapi_can_not_be_told(files, text, problem):
     files[1].write_text(text, encoding="utf-8")
     done = run(*files)
     assert done.returncode == 2
-    *findings, _ = done.stderr.splitlines()
+    *findings, count = done.stderr.splitlines()
     assert problem in done.stderr
+    assert count == f"{len(findings)} error{'s' if len(findings) > 1 else ''}."
     assert all(line.startswith(f"{files[1]}:") and advises(line) for line in findings)
     assert "Traceback" not in done.stderr
 
@@ -139,11 +140,14 @@ class Repository:
         (folder / "spec").mkdir()
         self.git("init", "--quiet", "--initial-branch=main")
         self.write(FRAGMENT, "0.3.1")
-        self.git("add", ".")
-        self.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "Begin")
+        self.commit()
 
     def git(self, *arguments):
         subprocess.run(["git", *arguments], cwd=self.folder, check=True)
+
+    def commit(self):
+        self.git("add", ".")
+        self.git("-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "Go on")
 
     def write(self, text, version):
         (self.folder / "spec/openapi.yaml").write_text(text, encoding="utf-8")
@@ -160,10 +164,15 @@ def repository(tmp_path):
     ("text", "version", "status", "told"),
     [
         (FRAGMENT, "0.3.1", 0, "identical"),
-        (RENAMED, "0.3.1", 1, "write 0.4.0 into pyproject.toml"),
-        (RENAMED, "0.3.2", 1, "write 0.4.0 into pyproject.toml"),
+        (
+            RENAMED,
+            "0.3.1",
+            1,
+            "does not cover a change that is major after 0.3.1. Write 0.4.0.",
+        ),
+        (RENAMED, "0.3.2", 1, "Write 0.4.0."),
         (RENAMED, "0.4.0", 0, "0.4.0, after 0.3.1, covers it"),
-        (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.1", 1, "write 0.3.2 into pyproject.toml"),
+        (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.1", 1, "Write 0.3.2."),
         (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.2", 0, "0.3.2, after 0.3.1, covers it"),
     ],
 )
@@ -207,15 +216,43 @@ def test_no_such_commit_can_not_be_told(repository, arguments, problem):
     done = run(*arguments, folder=repository.folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert problem in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert advises(line)
 
 
-def test_against_a_commit_node_is_needed(repository):
+@pytest.fixture
+def git_alone(tmp_path_factory):
+    """A PATH with git, and without node."""
+    folder = tmp_path_factory.mktemp("bin")
+    (folder / "git").symlink_to(shutil.which("git"))
+    return str(folder)
+
+
+def test_a_fragment_of_several_files_is_compared_with_all_of_them(repository, git_alone):
+    """Each file is read as it was at the commit: a schema that is referred to, and an example by its name."""
+    whole, schemas = in_two_files()
+    whole = whole.replace("value: {Track: both, Reason: audit}", "externalValue: beep.json")
+    spec = repository.folder / "spec"
+    repository.write(whole, "0.3.1")
+    (spec / "schemas.yaml").write_text(schemas)
+    (spec / "beep.json").write_text('{"Reason": "audit"}')
+    repository.commit()
+    (spec / "schemas.yaml").write_text(schemas.replace("    uri:", "    url:"))
+    (spec / "beep.json").write_text('{"Reason": "training"}')
+    told = json.loads(run("--base", "main", "--format", "json", folder=repository.folder, path=git_alone).stdout)
+    field, example = schemas.splitlines().index("    uri:") + 1, whole.splitlines().index("            examples:") + 1
+    assert [(change["place"], change["level"]) for change in told["changes"]] == [
+        (f"spec/schemas.yaml:{field}", "major"),
+        (f"spec/openapi.yaml:{example}", "patch"),
+    ]
+    assert told["changes"][0]["names"] == ["Recording.uri", "Recording.url"]
+
+
+def test_against_a_commit_node_is_needed(repository, git_alone):
     """The Python half is shown, the wire half said to be missing, and the exit status is 2."""
-    (repository.folder / "bin").mkdir()
-    (repository.folder / "bin/git").symlink_to(shutil.which("git"))
     repository.write(RENAMED, "0.4.0")
-    done = run("--base", "HEAD", folder=repository.folder, path=str(repository.folder / "bin"))
+    done = run("--base", "HEAD", folder=repository.folder, path=git_alone)
     assert done.returncode == 2
     assert "Recording.megabytes" in done.stdout
-    assert "node is not installed" in done.stdout + done.stderr
+    assert done.stderr == "error: node is not installed. Mend that, to judge against a commit.\n"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pytest
 
 from codegen.diff.changes import MAJOR
 from codegen.diff.outcome import half, judge
 
 from .halves import made
-from .table import FRAGMENT
+from .table import FRAGMENT, in_two_files
 
 
 def changes(*edits, base=FRAGMENT):
@@ -107,15 +105,7 @@ def test_class_of_a_callback_is_told_with_it(edit, told):
 
 def test_what_changed_in_another_file_is_placed_there(tmp_path):
     """Each side is read from where it stands, and a part that moved to a file of its own is no change."""
-    schemas = FRAGMENT.index("  schemas:\n") + len("  schemas:\n")
-    recording = FRAGMENT.index("    Recording:\n", schemas)
-    end = FRAGMENT.index("\n    ", FRAGMENT.index("properties:", recording))
-    while FRAGMENT[end + 5] == " ":
-        end = FRAGMENT.index("\n    ", end + 1)
-    text = textwrap.dedent(FRAGMENT[recording : end + 1])
-    whole = FRAGMENT[:recording] + "    Recording:\n      $ref: schemas.yaml#/Recording\n" + FRAGMENT[end + 1 :]
-    assert "size:" in text
-    text = text.replace("#/components", "openapi.yaml#/components")
+    whole, text = in_two_files()
     sides = [tmp_path / side / "openapi.yaml" for side in ("one", "base", "head")]
     for path in sides:
         path.parent.mkdir()

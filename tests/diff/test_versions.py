@@ -8,6 +8,8 @@ from codegen.diff.changes import IDENTICAL, MAJOR, MINOR, PATCH
 from codegen.diff.outcome import Release
 from codegen.diff.versions import Version, of_project
 
+from ..codegen.bad_fragments import advises
+
 
 @pytest.mark.parametrize(
     ("before", "level", "needed"),
@@ -39,14 +41,17 @@ def test_no_lower_version_covers_a_change(before, level, needed):
         ("[tool]\n", "no version"),
         ('[project]\nversion = "1.0"\n', "'1.0' in pyproject.toml has no three numbers"),
         ("[project\n", "at line 1"),
+        ("project = 1\n", "no version"),
+        ("# \udcff\n", "can't decode byte 0xff"),
     ],
 )
-def test_what_is_no_version_is_a_value_error(pyproject, problem):
-    """The command says it in a line, and that it can not tell."""
-    with pytest.raises(ValueError, match=problem):
-        of_project(pyproject)
+def test_what_is_no_version_is_said(pyproject, problem):
+    """In a line that the command shows, with what to do."""
+    with pytest.raises(RuntimeError, match=problem) as caught:
+        of_project(pyproject.encode(errors="surrogateescape"))
+    assert advises(str(caught.value))
 
 
 def test_version_is_the_projects():
     """Of a version to come, too, the three numbers count."""
-    assert of_project('[project]\nversion = "1.20.3rc1"\n') == Version(1, 20, 3)
+    assert of_project(b'[project]\nversion = "1.20.3rc1"\n') == Version(1, 20, 3)
