@@ -52,6 +52,8 @@ class Change:
     """Why released versions stop working, if they do."""
     lost: bool = False
     """Whether it is an operation that is no longer in the package."""
+    released: bool = False
+    """Whether the base's package has an operation that it concerns."""
 
     @property
     def what(self) -> list[str]:
@@ -94,6 +96,8 @@ class Changes:
 
     def __init__(self, base: Fragment, head: Fragment) -> None:
         self._base, self._head = base, head
+        self.released = True
+        """Whether the base's package has the operation that is compared now."""
         self._found: dict[tuple[str | None, str | None], Change] = {}
 
     def about(self, subject: str, base: str | None, head: str | None) -> Change:
@@ -102,6 +106,7 @@ class Changes:
             near = _line(self._head, head or base or "#")
             place = near if head else _line(self._base, base or "#")
             self._found[base, head] = Change(subject, place, near, gone=head is None)
+        self._found[base, head].released |= self.released
         return self._found[base, head]
 
     def tell(self, change: Change, pointer: str, what: str, *, wire: Level, advice: str = "", stops: str = "") -> None:

@@ -83,7 +83,8 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
                 )
                 example.say("changed", wire=PATCH)
         if was.get("encoding") != now.get("encoding"):
-            change.say("its encoding changed", wire=MAJOR, stops="they write or read it the old way")
+            advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
+            change.say("its encoding changed", wire=MAJOR, advice=advice, stops=stops)
         if "schema" in was and "schema" in now:
             kind = SENT_FORM if side.sent and name == walk.FORM else side
             schemas.compare(f"{at}/schema", f"{new_at}/schema", kind, change, names)

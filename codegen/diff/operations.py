@@ -52,10 +52,11 @@ class _Comparison:
                 self._kept(before, after)
             elif before:
                 change = self.changes.about(str(before), before.pointer, None)
-                change.lost = True
-                change.say("the operation is removed", wire=MAJOR, python=MAJOR, advice="Do without it.")
+                change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
                 if method := self.base_package.operation(before.path, before.method):
                     change.call(f"{method.name}()")
+                    change.lost = True
+                    change.say("", python=MAJOR)
             elif after:
                 change = self.changes.about(str(after), None, after.pointer)
                 change.say("the operation is added", wire=MINOR)
@@ -71,6 +72,7 @@ class _Comparison:
         hooks(self.schemas, "webhook", "#/webhooks", "#/webhooks")
 
     def _kept(self, before: Known, after: Known) -> None:
+        self.changes.released = self.base_package.operation(before.path, before.method) is not None
         change = self.changes.about(str(after), before.pointer, after.pointer)
         if before.key[0] != after.key[0]:
             self._moved(before, after)

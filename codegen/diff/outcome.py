@@ -69,10 +69,12 @@ class Outcome:
 
     def advice(self, change: Change) -> list[str]:
         """What a caller must do about a change."""
-        versions = f"{self.release.base} and before" if self.release else "all released versions"
+        where = f"in {self.release.base} and before" if self.release else "in all released versions"
+        if not change.released:
+            where = "for those who call the API without the package"
         # A newer version does not help where that is without the operation.
-        then = "" if any(other.lost for other in self.changes) else " Upgrade."
-        return [*change.advice, *(f"It stops working in {versions}: {why}.{then}" for why in change.stops)]
+        then = " Upgrade." if change.released and not any(other.lost for other in self.changes) else ""
+        return [*change.advice, *(f"It stops working {where}: {why}.{then}" for why in change.stops)]
 
     @property
     def redocly(self) -> Level:

@@ -27,7 +27,7 @@ def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names:
         now: dict[str, Any] = pointers.find(schemas.head.document, new_at) if new_at else {}
         known = now or was
         change = schemas.changes.about(f"the {known['in']} parameter {known['name']}", at, new_at)
-        inner = names.compare(change, was.get("name"), now.get("name"))
+        inner = names.compare(change, _written(was), _written(now))
         if at and new_at:
             _kept(schemas, change, (was, now), new_at, side)
             if "schema" in was and "schema" in now:
@@ -54,13 +54,21 @@ def _kept(schemas: Schemas, change: Change, said: tuple[dict[str, Any], dict[str
         level = MAJOR if breaks else MINOR
         schemas.changes.tell(change, f"{at}/required", what, wire=level, advice=advice if breaks else "")
     if _spelling(was) != _spelling(now):
-        change.say("it is written otherwise", wire=MAJOR, stops="they write it the old way")
-    if was.get("description") != now.get("description"):
-        schemas.changes.tell(change, f"{at}/description", "its description changed", wire=PATCH)
+        advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
+        change.say("it is written otherwise", wire=MAJOR, advice=advice, stops=stops)
+    for word in ("description", "example", "examples"):
+        if was.get(word) != now.get(word):
+            schemas.changes.tell(change, f"{at}/{word}", f"its {word} changed", wire=PATCH)
     if bool(was.get("deprecated")) != bool(now.get("deprecated")):
         verdict = keywords.deprecation(now)
         at = f"{at}/deprecated"
         schemas.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
+
+
+def _written(parameter: dict[str, Any]) -> str | None:
+    """Its name as an argument has it: that of a header is written in title case."""
+    name: str | None = parameter.get("name")
+    return name.title() if name and parameter["in"] == "header" else name
 
 
 def _spelling(parameter: dict[str, Any]) -> tuple[Any, ...]:

@@ -59,6 +59,9 @@ class Schemas:
             at = _where(self.head, head, keyword)
             told = change if keyword in own else shared
             self.changes.tell(told, at, verdict.what, wire=verdict.level, advice=verdict.advice)
+        types, new_types = (set(formats.types_of(schema)) for schema in (before, after))
+        if types and new_types and not types & new_types:
+            return  # another value altogether: what it holds is no change of its own
         homes = home(self.base, base), home(self.head, head)
         if (*homes, side.name) in self._compared:
             return

@@ -24,7 +24,12 @@ class Row:
 
     name: str
     verdict: str
+    wire: str = ""
+    """The verdict of that half, where it is less than the whole; so of the next one."""
+    python: str = ""
     reason: str
+    says: list[str] = Factory(list)
+    """What is told of the changes, to the word, among other things."""
     head: list[dict[str, str]]
     """What is replaced in the base to get the head: old text, which stands there once, and new."""
     base: list[dict[str, str]] = Factory(list)

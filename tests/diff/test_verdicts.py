@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from codegen.diff.changes import IDENTICAL, MAJOR
-from codegen.diff.outcome import judge
+from codegen.diff.changes import MAJOR
+from codegen.diff.outcome import Outcome, judge
 
 from .halves import made
 from .table import FRAGMENT, ROWS
@@ -18,11 +18,11 @@ def test_verdict_is_the_callers(row):
     """Whatever tools say of it: what the change does to those who call decides. Each part is told of once."""
     base, head = map(made, row.documents)
     changes = judge(base, head)
-    verdict = str(max((change.level for change in changes), default=IDENTICAL))
-    assert verdict == row.verdict, (
-        row.reason,
-        [(str(change.level), change.subject, change.what) for change in changes],
-    )
+    whole = Outcome(changes, [], [], "")
+    told = [line for change in changes for line in (*change.what, *whole.advice(change))]
+    halves = row.verdict, row.wire or row.verdict, row.python or row.verdict
+    assert (str(whole.verdict), str(whole.wire), str(whole.python)) == halves, (row.reason, told)
+    assert [line for line in row.says if line not in told] == [], told
     subjects = Counter((change.subject, change.place) for change in changes)
     assert [subject for subject, count in subjects.items() if count > 1] == []
     assert all(change.what for change in changes)
