@@ -143,21 +143,3 @@ def test_github_gets_an_annotation_for_each_file_at_its_first_wrong_line(output,
         f"::error file={folder}/calls/models.py,line=10,col=1,title=drift::{folder}/calls/models.py: edited by hand",
         f"::error file={folder}/calls/py.typed,line=1,col=1,title=drift::{folder}/calls/py.typed: missing",
     ]
-
-
-@pytest.mark.parametrize("command", ["generate", "check", "lint", "diff"])
-def test_every_command_annotates_what_is_wrong_with_a_fragment(command: str, spec, tmp_path: Path, capsys) -> None:
-    path = spec(("info:", "info: ["))
-    arguments = [str(path), str(path)] if command == "diff" else ["--spec", str(path)]
-    assert main([command, *arguments, "--format", "github"]) == (2 if command == "diff" else 1)
-    (annotation,) = [line for line in capsys.readouterr().err.splitlines() if line.startswith("::")]
-    file = path if command == "diff" else "spec/openapi.yaml"
-    assert annotation.startswith(f"::error file={file},line=4,col=10,title=not-yaml::#: This is not YAML: ")
-
-
-@pytest.mark.parametrize("command", ["generate", "check"])
-def test_what_is_wrong_elsewhere_is_an_annotation_too(command: str, spec, tmp_path: Path, capsys) -> None:
-    (tmp_path / "taken").write_text("mine")
-    arguments = ["--spec", str(spec()), "--output", str(tmp_path / "taken" / "made"), "--package", "calls"]
-    assert main([command, *arguments, "--format", "github"]) == 1
-    assert capsys.readouterr().err.startswith("::error")

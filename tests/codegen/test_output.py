@@ -56,11 +56,6 @@ def test_the_manifest_lists_all_that_went_in(made) -> None:
         assert inputs[f"tool {tool}"] == version(tool)
 
 
-def test_nothing_in_the_output_depends_on_where_it_was_made(made) -> None:
-    for path, content in made.items():
-        assert str(ROOT).encode() not in content, path
-
-
 def test_two_steps_that_write_one_path_are_an_error(spec) -> None:
     with pytest.raises(RuntimeError, match=r"^oracle/__init__\.py is made by two steps\.$"):
         pipeline.make(spec(), oracle.PACKAGE)
