@@ -6,7 +6,7 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from . import stamp, trees
 
@@ -15,23 +15,47 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST = 500
+"""Of a longer part that is not as it should be, a diff shows these many lines: it takes the square of them."""
+_CONTEXT = 3
+
+
 @frozen
 class Difference:
     """A file that is not as it should be."""
 
     path: str
     reason: str
-    diff: str
+    present: bytes | None = field(repr=False)
+    wanted: bytes | None = field(repr=False)
 
     @property
     def line(self) -> int:
         """The first line of the file as it is that is not as it should be."""
-        begin = re.search(r"^@@ -(\d+).* @@\n", self.diff, re.MULTILINE)
-        if not begin:
-            return 1
-        lines = self.diff[begin.end() :].splitlines()
-        same = next(index for index, line in enumerate(lines) if not line.startswith(" "))
-        return max(1, int(begin[1]) + same)
+        return _alike(*self._lines()) + 1
+
+    @property
+    def diff(self) -> str:
+        """What is to be changed, as a unified diff."""
+        old, new = self._lines()
+        begin = max(0, _alike(old, new) - _CONTEXT)
+        rest = min(len(old), len(new)) - begin - _CONTEXT
+        after = max(0, min(rest, _alike(old[::-1], new[::-1])) - _CONTEXT)
+        old, new = old[begin : len(old) - after], new[begin : len(new) - after]
+        names = f"{self.path} (as it is)", f"{self.path} (as it should be)"
+        shown = difflib.unified_diff(old[:LONGEST], new[:LONGEST], *names)
+        more = max(len(old), len(new)) - LONGEST
+        return "".join(
+            [
+                # Lines are counted from the begin of the file, whatever was left out.
+                re.sub(r"(?<=[-+])\d+", lambda n: str(int(n[0]) + begin), line) if line.startswith("@@") else line
+                for line in shown
+            ]
+            + [f"... and {more} more lines.\n"] * (more > 0)
+        )
+
+    def _lines(self) -> tuple[list[str], list[str]]:
+        return _lines(self.present), _lines(self.wanted)
 
 
 def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
@@ -56,7 +80,7 @@ def compare(files: dict[str, bytes], output: Path) -> list[Difference]:
             reason = "edited by hand"
         else:
             reason = f"out of date, {inputs}"
-        differences.append(Difference(path, reason, _diff(path, present, wanted)))
+        differences.append(Difference(path, reason, present, wanted))
     return differences
 
 
@@ -71,11 +95,13 @@ def _changed(old: dict[str, str], new: dict[str, str]) -> Iterator[str]:
             yield f"{name} changed" if len(new[name]) == 64 else f"{name} changed from {old[name]} to {new[name]}"
 
 
-def _diff(path: str, present: bytes | None, wanted: bytes | None) -> str:
-    lines = difflib.unified_diff(
-        (present or b"").decode(errors="replace").splitlines(keepends=True),
-        (wanted or b"").decode(errors="replace").splitlines(keepends=True),
-        f"{path} (as it is)",
-        f"{path} (as it should be)",
+def _lines(content: bytes | None) -> list[str]:
+    lines = (content or b"").decode(errors="replace").splitlines(keepends=True)
+    return [line if line.endswith("\n") else f"{line}\n" for line in lines]
+
+
+def _alike(old: list[str], new: list[str]) -> int:
+    """How many lines are the same from the begin on."""
+    return next(
+        (n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new))
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

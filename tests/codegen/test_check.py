@@ -9,6 +9,7 @@ import pytest
 
 from codegen import stamp
 from codegen.__main__ import main
+from codegen.compare import LONGEST, Difference
 
 from .pipeline_tools import run, tree
 
@@ -126,6 +127,20 @@ def test_what_changed_in_the_pipeline_is_named(repository: Path) -> None:
     assert f"generated/telnyx_texml/_version.py: {because}" in checked.stderr
     assert "generated/telnyx_texml/more.py: missing\n" in checked.stderr
     assert '+"""A version of the package' in checked.stderr
+
+
+def test_what_is_not_as_it_should_be_is_shown_up_to_a_length() -> None:
+    """The place is exact however long the file is, and so is a short difference in it."""
+    lines = [f"{number}\n" for number in range(50_000)]
+    other = [*lines[:40_000], "new\n", *lines[40_001:]]
+    short = Difference("a.py", "", "".join(lines).encode(), "".join(other).encode())
+    assert short.line == 40_001
+    hunk = " 39997\n 39998\n 39999\n-40000\n+new\n 40001\n 40002\n 40003\n"
+    assert short.diff == f"--- a.py (as it is)\n+++ a.py (as it should be)\n@@ -39998,7 +39998,7 @@\n{hunk}"
+    long = Difference("a.py", "", "".join(lines).encode(), b"new\n" * 50_000)
+    assert long.line == 1
+    assert len(long.diff.splitlines()) == 3 + 2 * LONGEST + 1
+    assert long.diff.endswith("+new\n... and 49500 more lines.\n")
 
 
 def test_github_gets_an_annotation_for_each_file_at_its_first_wrong_line(output, capsys) -> None:
