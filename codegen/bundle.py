@@ -6,6 +6,7 @@ What a reference names in another file becomes a component of that name; a path 
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from . import grammar, notation, pointers
 from .files import UnreadableError
 from .findings import Finding, FindingsError, Place
 from .pointers import is_array, is_object
-from .references import BadReferenceError, Part, References, is_reference
+from .references import BadReferenceError, Part, References, is_reference, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,6 +38,7 @@ _UNSUPPORTED = {
     "encoding": {"headers": "{header}"},
     "header": {"schema": "schema", "content": "{media type}", "examples": "{example}"},
     "link": {},
+    "discriminator": {"mapping": "{mapped}"},
     "components": {"headers": "{header}", "links": "{link}", "pathItems": "{path item}"},
     "schema": {
         **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "[schema]"),
@@ -44,9 +46,9 @@ _UNSUPPORTED = {
         **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), "{schema}"),
     },
 }
-"""What else can hold references: the grammar refuses it, `diff` compares it."""
+"""What else can hold references: the grammar refuses it or does not look into it, `diff` compares it."""
 _OBJECTS = {
-    kind: {**_UNSUPPORTED.get(kind, {}), **grammar.OBJECTS.get(kind, {})} for kind in (*_UNSUPPORTED, *grammar.OBJECTS)
+    kind: {**grammar.OBJECTS.get(kind, {}), **_UNSUPPORTED.get(kind, {})} for kind in (*_UNSUPPORTED, *grammar.OBJECTS)
 }
 
 
@@ -115,6 +117,9 @@ class Bundle:
             return [
                 self._copy(part.inner(index), item, inner, pointers.join(to, index)) for index, item in enumerate(value)
             ]
+        if kind == "mapped" and isinstance(value, str) and re.search(r"[#/]|\.(ya?ml|json)$", value):
+            target = self._target(part, to)
+            return self._home("schema", target) if target else value
         if not is_object(value):
             return value
         target, copied = None, dict[str, Any]()
@@ -145,11 +150,11 @@ class Bundle:
     def _inlined(self, part: Part, target: Part, to: str) -> Any:
         """What a path item of another file holds."""
         if target in self._inside:
-            self._find(part, "$ref", to, "circular-reference", "This leads back to where it stands. Leave it out.")
+            self._find(part, ["$ref"], to, "circular-reference", "This leads back to where it stands. Leave it out.")
             return {}
         if to.count("/") + notation.depth(target.value) > notation.MAX_DEPTH:
             message = f"With what it leads to, this is nested more than {notation.MAX_DEPTH} deep. Shorten it."
-            self._find(part, "$ref", to, "too-deep", message)
+            self._find(part, ["$ref"], to, "too-deep", message)
             # No other is looked for: where each file holds two of the next one, there are thousands.
             raise FindingsError(self.findings)
         self._inside.append(target)
@@ -170,13 +175,13 @@ class Bundle:
 
     def _target(self, part: Part, to: str) -> Part | None:
         """What a reference leads to. None for a part of the same document, and for what is found wrong."""
-        reference: str = part.value["$ref"]
-        if part.source is self._main and reference.startswith("#"):
+        if part.source is self._main and named(part.value).startswith("#"):
             return None
         try:
             return self._references.target(part)
         except BadReferenceError as error:
-            self._find(error.part, "$ref", to, error.name, error.message)
+            member = ["$ref"] if is_object(error.part.value) else []
+            self._find(error.part, member, to, error.name, error.message)
         except FindingsError as error:
             self.findings += error.findings
         return None
@@ -188,20 +193,20 @@ class Bundle:
             content = self._files.read(path)
             value = notation.read_json(content)
         except UnreadableError as error:
-            self._find(part, "externalValue", to, error.name, error.message)
+            self._find(part, ["externalValue"], to, error.name, error.message)
         except json.JSONDecodeError as error:
             place = Place(self._files.name(path), error.lineno, error.colno)
             message = f"This is not JSON: {error.msg}. Write one JSON value."
             self.findings.append(Finding(place, "not-json", pointers.join(to, "externalValue"), message))
         except ValueError as error:
-            self._find(part, "externalValue", to, "not-json", f"{external} is not JSON: {error}.")
+            self._find(part, ["externalValue"], to, "not-json", f"{external} is not JSON: {error}.")
         else:
             del example["externalValue"]
             example["value"] = value
 
-    def _find(self, part: Part, member: str, to: str, name: str, message: str) -> None:
-        place = part.source.places[part.inner(member).pointer]
-        self.findings.append(Finding(place, name, pointers.join(to, member), message))
+    def _find(self, part: Part, member: list[str], to: str, name: str, message: str) -> None:
+        place = part.source.places[pointers.join(part.pointer, *member)]
+        self.findings.append(Finding(place, name, pointers.join(to, *member), message))
 
 
 def _members(value: Any, name: str) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class References:
         """
         seen: list[Part] = []
         while True:
-            reference: str = part.value["$ref"]
+            reference = named(part.value)
             try:
                 target = self._lead(part.source, reference)
             except UnreadableError as error:
@@ -128,6 +128,12 @@ class References:
         if isinstance(found, FindingsError):
             raise found
         return found
+
+
+def named(value: Any) -> str:
+    """What a reference names. In the mapping of a discriminator it is text, elsewhere an object."""
+    reference: str = value["$ref"] if is_object(value) else value
+    return reference
 
 
 def is_reference(value: Any) -> bool:

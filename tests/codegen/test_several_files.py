@@ -133,6 +133,28 @@ def test_references_lead_from_the_file_that_they_stand_in(split) -> None:
     assert str(fragment.place("#/paths/~1calls~1{id}/post/operationId")) == "spec/paths/calls.yaml:2:16"
 
 
+PETS = """\
+Cat: {type: object, required: [kind], properties: {kind: {type: string, enum: [cat]}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [dog]}}}
+Pet:
+  oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}]
+  discriminator: {propertyName: kind, mapping: {cat: '#/Cat', dog: DOG}}
+"""
+
+
+@pytest.mark.parametrize("dog", ["'#/Dog'", "./pets.yaml#/Dog", "pets.yaml#/Dog"])
+def test_the_mapping_of_a_discriminator_leads_where_the_references_do(split, dog: str) -> None:
+    path = split(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", dog))
+    assert findings(path) == []
+    pet = load(path).document["components"]["schemas"]["Pet"]
+    assert pet["discriminator"]["mapping"] == {
+        "cat": "#/components/schemas/Cat",
+        "dog": "#/components/schemas/Dog",
+    }
+    path = split(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", "gone.yaml#/Dog"))
+    assert findings(path) == ["spec/pets.yaml:5:68 unreadable-file #/components/schemas/Pet/discriminator/mapping/dog"]
+
+
 TREE = "Tree:\n  type: object\n  properties:\n    leaves:\n      type: array\n      items: {$ref: '#/Tree'}\n"
 
 
