@@ -117,11 +117,8 @@ class Bundle:
             return [
                 self._copy(part.inner(index), item, inner, pointers.join(to, index)) for index, item in enumerate(value)
             ]
-        if kind == "mapped" and isinstance(value, str) and re.search(r"[#/]|\.(ya?ml|json)$", value):
-            target = self._target(part, to)
-            return self._home("schema", target) if target else value
         if not is_object(value):
-            return value
+            return self._mapped(part, value, to) if kind == "mapped" else value
         target, copied = None, dict[str, Any]()
         if (kind in COMPONENTS or kind == "path item") and isinstance(value.get("$ref"), str):
             target = self._target(part, to)
@@ -146,6 +143,13 @@ class Bundle:
             if not self._strict:
                 del self.findings[known:]
         return copied
+
+    def _mapped(self, part: Part, value: Any, to: str) -> Any:
+        """What names a member in the mapping of a discriminator: a reference, or the name of a component."""
+        if not isinstance(value, str) or not re.search(r"[#/]|\.(ya?ml|json)$", value):
+            return value
+        target = self._target(part, to)
+        return self._home("schema", target) if target else value
 
     def _inlined(self, part: Part, target: Part, to: str) -> Any:
         """What a path item of another file holds."""
