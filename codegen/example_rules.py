@@ -9,7 +9,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from . import formats, pointers
-from .runtime import _patterns
+from .runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,4 +39,4 @@ def _ruff(folder: Path, command: str, *options: str) -> None:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"ruff {command} failed:\n{done.stdout}{done.stderr}")
+        raise RuntimeError(f"ruff {command} failed. Report it:\n{done.stdout}{done.stderr}")

@@ -13,7 +13,7 @@ from pydantic_core import SchemaError
 
 from . import formats, pointers
 from .pointers import is_array, is_object
-from .runtime import _patterns
+from .runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

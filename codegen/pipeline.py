@@ -64,7 +64,7 @@ def _together(*steps: dict[str, T]) -> dict[str, T]:
     together: dict[str, T] = {}
     for files in steps:
         for path in sorted(files.keys() & together.keys()):
-            raise RuntimeError(f"{path} is made by two steps.")
+            raise RuntimeError(f"{path} is made by two steps. Choose another package.")
         together |= files
     return together
 

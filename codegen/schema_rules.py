@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import formats, notation, pointers, unions
 from .pointers import is_array, is_object
-from .runtime import _patterns
+from .runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

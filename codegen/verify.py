@@ -39,7 +39,7 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
     """Raise RuntimeError if the files are no working package with just the document's operations."""
     for path, content in files.items():
         if b" object at 0x" in content:
-            raise RuntimeError(f"{path} holds the repr of an object of the generator.")
+            raise RuntimeError(f"{path} holds the repr of an object of the generator. Report it.")
     with tempfile.TemporaryDirectory() as folder:
         trees.write(files, Path(folder))
         operations = ", ".join(repr(operation.name) for operation in interface.operations)
@@ -55,7 +55,9 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
         )
         if done.returncode:
             _compile(files)
-            raise RuntimeError(f"The new package does not import, or is not complete:\n{done.stderr.strip()}")
+            raise RuntimeError(
+                f"The new package does not import, or is not complete. Report it:\n{done.stderr.strip()}"
+            )
 
 
 def _compile(files: dict[str, bytes]) -> None:
@@ -65,4 +67,4 @@ def _compile(files: dict[str, bytes]) -> None:
             try:
                 ast.parse(content, path)
             except SyntaxError as error:
-                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}.") from None
+                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}. Report it.") from None

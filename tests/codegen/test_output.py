@@ -57,7 +57,7 @@ def test_the_manifest_lists_all_that_went_in(made) -> None:
 
 
 def test_two_steps_that_write_one_path_are_an_error(spec) -> None:
-    with pytest.raises(RuntimeError, match=r"^oracle/__init__\.py is made by two steps\.$"):
+    with pytest.raises(RuntimeError, match=r"^oracle/__init__\.py is made by two steps\. Choose another package\.$"):
         pipeline.make(spec(), oracle.PACKAGE)
 
 

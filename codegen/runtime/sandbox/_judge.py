@@ -1,4 +1,4 @@
-"""Holds a form against its schema, by jsonschema, and says what is wrong as the API says it."""
+"""Holds what was sent against its schema, by jsonschema, and says what is wrong as the API says it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import FormatChecker
 
-from .. import _patterns
 from .._telnyx import MISSING, NOT_IN_ENUMERATION, WRONG_TYPE
+from . import _patterns
 from ._forms import typed
 
 if TYPE_CHECKING:

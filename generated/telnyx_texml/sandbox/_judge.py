@@ -1,5 +1,5 @@
-# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content 07d25bc2e92c4aee. Do not edit.
-"""Holds a form against its schema, by jsonschema, and says what is wrong as the API says it."""
+# Made by `make generate` from codegen/runtime/sandbox/_judge.py, content 75d8b62e045bb3b8. Do not edit.
+"""Holds what was sent against its schema, by jsonschema, and says what is wrong as the API says it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import FormatChecker
 
-from .. import _patterns
 from .._telnyx import MISSING, NOT_IN_ENUMERATION, WRONG_TYPE
+from . import _patterns
 from ._forms import typed
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_patterns.py, content 7cd9a9cd61753c73. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_patterns.py, content 7cd9a9cd61753c73. Do not edit.
 """The patterns of a schema, by an engine whose time grows with the text alone: that of `re` can take for ever.
 
 As in a schema, and unlike in `re`, `$` is the end of the text and not before a newline there.
