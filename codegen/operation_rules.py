@@ -63,7 +63,7 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
         media_types = list(body.get("content", {}))
         at = pointers.join(pointer, "requestBody")
         if "requestBody" in operation and method not in {"post", "put", "patch"}:
-            yield fragment.finding("body", at, f"A {method} has no body. Leave it out.")
+            yield fragment.finding("body", at, f"A {method.upper()} has no body. Leave it out.")
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)

@@ -773,6 +773,11 @@ BAD = [
         said=["26:59 space-separated FORM/properties/Mode/x-space-separated-items"],
     ),
     bad(
+        "an item that would be two",
+        mode("{type: string, x-space-separated-items: {type: string, enum: [a b, c]}}"),
+        said=["26:59 space-separated FORM/properties/Mode/x-space-separated-items"],
+    ),
+    bad(
         "items that the pattern beside them refuses",
         mode("{type: string, pattern: ^a$, x-space-separated-items: {type: string, enum: [a, b]}}"),
         said=[
@@ -784,6 +789,28 @@ BAD = [
         "no operation",
         ("paths:\n", "paths: {}\nunknown:\n"),
         said=["7:8 no-operation #/paths", "8:1 unsupported #/unknown"],
+    ),
+    bad(
+        "a body of GET",
+        ("    post:\n", "    get:\n"),
+        said=["20:9 body #/paths/~1calls~1{id}/get/requestBody"],
+    ),
+    bad(
+        "parameters that say more beside a reference",
+        ("        - name: id\n", "        - $ref: '#/components/parameters/Id'\n          name: id\n"),
+        (
+            "components:\n",
+            "components:\n  parameters:\n    Id: {name: id, in: path, required: true, schema: {type: string}}\n",
+        ),
+        said=[
+            f"{place} unsupported POST/parameters/0/{name}"
+            for place, name in (("13:11", "name"), ("14:11", "in"), ("15:11", "required"), ("16:11", "schema"))
+        ],
+    ),
+    bad(
+        "a number with more digits than Python reads",
+        ("title: Calls", f"title: {'1' * 5000}"),
+        said=["3:10 not-json #/info/title"],
     ),
     bad("a body where HTTP has none", ('"200":', '"204":'), said=["30:11 body POST/responses/204"]),
     bad(

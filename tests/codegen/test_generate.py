@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from codegen.__main__ import main
 
-from .pipeline_tools import run, tree
+from .pipeline_tools import ROOT, run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,20 @@ def test_up_to_date_is_judged_by_content_not_by_time(repository: Path) -> None:
     assert run(repository, "generate").stdout == (
         "generated/manifest.json\ngenerated: 1 file of " + f"{len(tree(repository / 'generated'))} changed.\n"
     )
+
+
+def test_up_to_date_is_said_of_the_fragment_that_is_named(spec, tmp_path: Path, capsys) -> None:
+    """Not of another one beside it, nor of one that is gone."""
+    path, made = spec(), ["--output", str(tmp_path / "made"), "--package", "calls"]
+    other = path.with_name("other.yaml")
+    other.write_text(path.read_text().replace("sid:", "call_sid:"))
+    assert main(["generate", "--spec", str(path), *made]) == 0
+    capsys.readouterr()
+    assert main(["generate", "--spec", str(other), *made]) == 0
+    assert f"{tmp_path}/made/calls/models.py\n" in capsys.readouterr().out
+    other.unlink()
+    assert main(["generate", "--spec", str(other), *made]) == 1
+    assert "error[unreadable-file]" in capsys.readouterr().err
 
 
 def test_generate_mends_what_check_refuses(spec, tmp_path: Path, capsys) -> None:
@@ -98,6 +113,14 @@ def test_outside_of_its_environment_it_says_so_in_one_line(repository: Path, com
     assert re.fullmatch(r"error: [\w-]+ is not installed\. Run \.venv/bin/python, which `make` sets up\.", line)
 
 
+def test_a_package_that_is_missing_is_named_in_one_line() -> None:
+    """Whatever comes to need it."""
+    program = "import sys; sys.modules['yaml'] = None; from codegen.__main__ import main; sys.exit(main(['lint']))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: yaml is not installed. Run .venv/bin/python, which `make` sets up.\n"
+
+
 def test_a_folder_with_something_else_in_it_is_not_replaced(spec, tmp_path: Path, capsys) -> None:
     """A wrong --output costs nobody a folder."""
     mine = tmp_path / "home"
@@ -117,7 +140,9 @@ def test_a_package_needs_a_name_that_python_can_import(package: str, tmp_path: P
     assert "is no name for a package" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["publish"], ["generate", "--fast"], ["lint", "--output", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["publish"], ["generate", "--fast"], ["lint", "--output", "x"], ["diff", "one.yaml"]]
+)
 def test_a_wrong_command_line_has_exit_status_2(arguments: list[str], capsys) -> None:
     with pytest.raises(SystemExit) as exit_:
         main(arguments)

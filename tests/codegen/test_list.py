@@ -117,7 +117,8 @@ def test_what_stands_beside_a_reference_goes_before_what_it_leads_to(spec) -> No
 def test_references_to_fields_that_lead_in_a_circle_are_refused(spec) -> None:
     """With the place of the first, and nothing is made."""
     sid, mine = "#/components/schemas/Call/properties/sid", "#/components/schemas/ListedCall/properties/sid"
-    circle = (SID, f'        sid:\n          $ref: "{mine}"\n')
-    with pytest.raises(FindingsError, match=r"spec/openapi.yaml:\d+:\d+: error\[circular-reference\]") as caught:
-        pipeline.make(spec(LISTING, CALLS, circle), "listed_calls")
-    assert sid in str(caught.value)
+    for text in (f'{{$ref: "{mine}"}}', f'{{type: object, properties: {{again: {{$ref: "{sid}"}}}}}}'):
+        circle = (SID, f"        sid: {text}\n")
+        with pytest.raises(FindingsError, match=r"spec/openapi.yaml:\d+:\d+: error\[circular-reference\]") as caught:
+            pipeline.make(spec(LISTING, CALLS, circle), "listed_calls")
+        assert sid in str(caught.value)

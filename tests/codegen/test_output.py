@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import warnings
 from importlib.metadata import version
 
@@ -12,7 +13,8 @@ import pytest
 
 from codegen import datamodels, oracle, pipeline, stamp
 from codegen.findings import FindingsError
-from codegen.interface import Interface, Operation
+from codegen.formatting import format_modules
+from codegen.interface import Event, Interface, Operation
 from codegen.verify import verify
 
 from .pipeline_tools import ROOT, tree
@@ -106,6 +108,9 @@ def test_what_the_library_could_not_read_and_nobody_needs_is_kept_from_it(change
 OPERATION = Operation("start", "POST", ("/calls",), "", "", None, ())
 
 
+EVENTS = (Event("Ended", "ended", "", ()),)
+
+
 def package(**modules: str) -> dict[str, bytes]:
     """A package that is complete, but for what the modules say."""
     whole = {
@@ -114,11 +119,18 @@ def package(**modules: str) -> dict[str, bytes]:
         "_operations": "def start(): ...\n",
         **modules,
     }
-    return {f"calls/{name}.py": text.encode() for name, text in whole.items()}
+    return {"calls/py.typed": b"", **{f"calls/{name}.py": text.encode() for name, text in whole.items()}}
 
 
 def test_a_package_that_is_complete_passes() -> None:
-    verify(package(), "calls", Interface("", (OPERATION,), (), ()))
+    """With several operations, and what verifies callbacks."""
+    stop = Operation("stop", "POST", ("/calls",), "", "", None, ())
+    whole = package(
+        _client="class Client:\n def start(self): ...\n def stop(self): ...\nclass AsyncClient(Client): ...\n",
+        _operations="def start(): ...\ndef stop(): ...\n",
+        callbacks="",
+    )
+    verify(whole, "calls", Interface("", (OPERATION, stop), (), EVENTS))
 
 
 @pytest.mark.parametrize(
@@ -144,6 +156,24 @@ def test_a_package_that_is_complete_passes() -> None:
 def test_a_package_that_is_not_right_is_refused(modules: dict[str, str], said: str) -> None:
     with pytest.raises(RuntimeError, match=said):
         verify(package(**modules), "calls", Interface("", (OPERATION,), (), ()))
+
+
+def test_callbacks_that_can_not_be_imported_are_refused() -> None:
+    """Where there are any: all other packages do without the module."""
+    for modules in ({}, {"callbacks": "import no_such"}):
+        with pytest.raises(RuntimeError, match="does not import, or is not complete:\n"):
+            verify(package(**modules), "calls", Interface("", (OPERATION,), (), EVENTS))
+
+
+def test_what_the_formatter_can_not_read_is_told_in_its_words() -> None:
+    with pytest.raises(RuntimeError, match=r"(?s)^ruff check failed:\n.*calls\.py"):
+        format_modules({"calls.py": "class"})
+
+
+def test_a_tool_that_is_not_installed_is_named(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "path", [])
+    with pytest.raises(RuntimeError, match=r"^datamodel-code-generator is not installed\. Run make, which installs"):
+        stamp.inputs({}, "calls")
 
 
 def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> None:

@@ -190,19 +190,22 @@ def test_two_at_the_same_time_wait_for_each_other(repository: Path) -> None:
     assert not [path for path in repository.iterdir() if path.name.startswith(".generated")]
 
 
-def test_ctrl_c_is_no_traceback(repository: Path) -> None:
+def test_ctrl_c_is_no_traceback(tmp_path: Path) -> None:
     """It waits for another that publishes, is interrupted, says so, and leaves all as it was."""
-    before = tree(repository)
-    with alone(repository / "generated", writing=True):
+    publish(OLD, tmp_path / "made")
+    with alone(tmp_path / "made", writing=True):
         waiting = subprocess.Popen(
-            [sys.executable, "-m", "codegen", "generate"], cwd=repository, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "codegen", "generate", "--output", tmp_path / "made"],
+            cwd=ROOT,
+            stderr=subprocess.PIPE,
+            text=True,
         )
         with waiting, waiting.stderr:
-            assert waiting.stderr.readline() == "generated: waiting for another process that publishes here.\n"
+            assert waiting.stderr.readline() == f"{tmp_path}/made: waiting for another process that publishes here.\n"
             waiting.send_signal(signal.SIGINT)
             assert waiting.stderr.read() == "Interrupted.\n"
     assert waiting.returncode == 130
-    assert tree(repository) == before
+    assert tree(tmp_path / "made") == OLD
 
 
 @pytest.mark.parametrize(
