@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from jsonschema import FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from . import formats, pointers
+from .runtime import _formats
 from .runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from .findings import Finding
     from .fragment import Fragment
@@ -26,7 +28,7 @@ def _mismatches(fragment: Fragment) -> Iterator[Finding]:
     registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
     for schema, pointer, value in _values(fragment):
         reference = {"$ref": f"{_BASE}#{quote(schema.removeprefix('#'), safe='/~')}"}
-        validator = _patterns.Validator(reference, registry=registry, format_checker=formats.checker())
+        validator = _patterns.Validator(reference, registry=registry, format_checker=checker())
         for error in validator.iter_errors(value):
             at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)
             said = f"{where or 'the whole'}: {error.message[:200]}"
@@ -52,6 +54,22 @@ def _values(fragment: Fragment) -> Iterator[tuple[str, str, Any]]:
         for name in ("default", "example"):
             if name in part:
                 yield schema, pointers.join(pointer, name), part[name]
+
+
+def checker() -> FormatChecker:
+    """A checker of formats that knows ours too."""
+    known = FormatChecker()
+    for (kind, name), each in formats.KINDS.items():
+        if kind == "string" and each.codec != "TEXT":
+            known.checks(str(name), raises=ValueError)(_reader(getattr(_formats, each.codec)))
+    return known
+
+
+def _reader(codec: _formats.Format[Any]) -> Callable[[object], bool]:
+    def fits(value: object) -> bool:
+        return not isinstance(value, str) or codec.read(value) is not None
+
+    return fits
 
 
 RULES = (_mismatches,)

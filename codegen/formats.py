@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
-from jsonschema import FormatChecker
-
-from .runtime import _formats
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SPACE_SEPARATED = "x-space-separated-items"
 """The schema of an item of a text whose items stand between single spaces."""
@@ -75,19 +69,3 @@ def nullable(schema: dict[str, Any]) -> bool:
 def is_null(schema: dict[str, Any]) -> bool:
     """Whether a schema allows null alone."""
     return schema.get("type") in ("null", ["null"])
-
-
-def checker() -> FormatChecker:
-    """A checker of formats that knows ours too."""
-    formats = FormatChecker()
-    for (kind, name), known in KINDS.items():
-        if kind == "string" and known.codec != "TEXT":
-            formats.checks(str(name), raises=ValueError)(_reader(getattr(_formats, known.codec)))
-    return formats
-
-
-def _reader(codec: _formats.Format[Any]) -> Callable[[object], bool]:
-    def fits(value: object) -> bool:
-        return not isinstance(value, str) or codec.read(value) is not None
-
-    return fits
