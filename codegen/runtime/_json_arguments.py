@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 def boolean(name: str, value: object) -> bool | None:
     """A boolean of JSON."""
-    return None if _arguments.boolean(name, value) is None else cast("bool", value)
+    _arguments.boolean(name, value)
+    return cast("bool | None", value)
 
 
 def integer(name: str, value: object) -> int | None:
     """An integer of JSON."""
-    return None if _arguments.integer(name, value) is None else cast("int", value)
+    _arguments.integer(name, value)
+    return cast("int | None", value)
 
 
 def formatted(name: str, value: object, kind: Format[Any]) -> str | None:

@@ -58,6 +58,13 @@ client = AsyncClient(api_key="KEY0123_a-secret", base_url=sys.argv[1], retry=0)
 for _ in range(3):
     assert asyncio.run(client.start_call_recording(account_sid="a", call_sid="c")).call_sid == "c"
 asyncio.run(client.aclose())
+
+client = AsyncClient(api_key="KEY0123_a-secret", base_url=sys.argv[1], retry=0)
+asyncio.run(client.start_call_recording(account_sid="a", call_sid="c"))
+async def call_and_close():
+    await client.start_call_recording(account_sid="a", call_sid="c")
+    await client.aclose()
+asyncio.run(call_and_close())
 print("fine")
 """
 

@@ -63,6 +63,8 @@ READ = [
     ("owner", {"name": 1}, "/owner/name: expected text, got 1"),
     ("owner", "Ada", "/owner: expected an object, got 'Ada'"),
     ("maker", "Bo", "taken"),
+    ("depth", 1.5, "taken"),
+    ("notes", {"a": 1}, "taken"),
     ("maker", 1, "/maker: expected an object or text, got 1"),
     ("parts", ["a", None, 2.0], "taken"),
     ("parts", [{"kind": "screw", "width": "3"}], "/parts/0/width: expected a number, got '3'"),

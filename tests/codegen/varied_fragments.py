@@ -88,6 +88,7 @@ USED = (
 NUMBER = {"type": "number"}
 
 PERSON = "owner=PersonParam(name='')"
+DEEP = "__import__('functools').reduce(lambda inner, _: [inner], range(99999), [])"
 UNWRITABLE = "must be a value that its format can write, got a value of type"
 
 VARIED = [
@@ -290,6 +291,8 @@ VARIED = [
                         price={"oneOf": [list_of({"type": "string", "format": "decimal"}), {"type": "boolean"}]},
                         maker={"anyOf": [{"$ref": "#/components/schemas/Owner"}, TEXT]},
                         owner={"oneOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]},
+                        depth={"type": ["number", "boolean"]},
+                        notes={"anyOf": [{"type": "object"}, {"type": "boolean"}]},
                     ),
                     "required": ["kind"],
                 },
@@ -503,6 +506,11 @@ VARIED = [
             (f"make_thing({PERSON}, grid=[[1], ['1']])", "grid[1][0]: must be an int, got '1'"),
             (f"make_thing({PERSON}, rest=b'')", "rest: must be what JSON can say, got a value of type bytes"),
             (f"make_thing({PERSON}, rest=[float('inf')])", "rest: must be what JSON can say, got a value of type list"),
+            (f"make_thing({PERSON}, rest={DEEP})", "rest: must be what JSON can say, got a value of type list"),
+            (
+                f"make_thing({PERSON}, more=['ab'])",
+                "more: must be a mapping of text to values, got a value of type list",
+            ),
             (
                 f"make_thing({PERSON}, more={{1: 2}})",
                 "more: must be a mapping of text to values, got a value of type dict",

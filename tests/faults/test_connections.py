@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from threading import Barrier, Event
 
 import anyio
+import httpcore
 import pytest
 from telnyx_texml import AsyncClient, Client, TexmlError
 from telnyx_texml._messages import Request
 
 from .calls import CALL, KEY, KINDS
 from .certificates import certificate
-from .server import Connection, Server, again, answer, chunked, receive, send
+from .server import Connection, Server, again, answer, chunked, receive, send, stall
 
 TCP_CORK = getattr(socket, "TCP_CORK", 4)  # TCP_NOPUSH where it is not Linux
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
@@ -76,6 +78,39 @@ def test_an_answer_that_can_not_be_told_from_what_follows_ends_the_connection(mo
         for _ in range(2):
             client._send(head, None, None)
         assert (server.connections, len(server.requests)) == (2, 2)
+
+
+def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes() -> None:
+    given_back = Event()
+
+    def end(connection: Connection) -> None:
+        connection.sock.sendall(answer(200, FIRST))
+        connection.sock.shutdown(socket.SHUT_WR)
+        assert connection.sock.recv(1) == b""
+        given_back.set()
+
+    script = [receive, end], [receive, send(answer(200, SECOND)), stall]
+    with Server(*script) as server, Client(api_key=KEY, base_url=server.url) as client:
+        assert client.start_call_recording(**CALL).sid == "first"
+        assert client.start_call_recording(**CALL).sid == "second"
+        assert given_back.wait(10)
+
+
+@pytest.mark.parametrize("header", ["Connection: close", "Connection: keep-alive"])
+def test_a_client_keeps_nothing_of_the_connections_that_ended(header: str) -> None:
+    """Whether the server said so or just closed them."""
+
+    def kept() -> int:
+        gc.collect()
+        return sum(type(each) is httpcore.HTTP11Connection for each in gc.get_objects())
+
+    before = kept()
+    with Server([receive, send(answer(200, FIRST, header))]) as server:
+        with Client(api_key=KEY, base_url=server.url) as client:
+            for _ in range(4):
+                client.start_call_recording(**CALL)
+            assert kept() <= before + 1
+        assert server.connections == 4
 
 
 def test_a_connection_that_the_server_ended_is_closed_while_another_serves() -> None:

@@ -11,7 +11,14 @@ from types import NoneType
 from typing import Any
 
 import pytest
-from telnyx_texml import APIConnectionError, ErrorDetail, Recording
+from telnyx_texml import (
+    APIConnectionError,
+    APIResponseError,
+    Client,
+    ErrorDetail,
+    Recording,
+)
+from telnyx_texml._messages import Request
 
 from .answers import LIMIT, Ending
 from .calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
@@ -160,6 +167,8 @@ def test_a_message_tells_an_error_as_title_detail_code_and_place(reported: dict[
         (answer(200, b"{}", media_type="text/html"), "its media type is 'text/html', not 'application/json'"),
         (answer(201, b"{}"), "the API promises 200"),
         (answer(200, b"{}", "Content-Encoding: br"), "it is encoded as 'br'"),
+        (answer(200, b"{}", f"Content-Encoding: {'x' * 99}"), f"it is encoded as '{'x' * 62}"),
+        (answer(200, b"{}", media_type="x" * 99), f"its media type is '{'x' * 80}', not 'application/json'"),
         (answer(200, b"", GZIP), "it has no body"),
         (answer(200, b"{}", GZIP), "it can not be decompressed"),
         (answer(200, gzip.compress(b"{}")[:-1], GZIP), "it was cut while compressed"),
@@ -172,6 +181,17 @@ def test_a_message_ends_with_why_an_answer_is_not_as_promised(sent: bytes, told:
     with Server([receive, send(sent)]) as server:
         error = start("sync", server.url)
     assert str(error).endswith(f" is not as promised: {told}")
+
+
+def test_a_message_names_all_statuses_that_were_promised() -> None:
+    look = Request[None]("look", "GET", "/", {200: None, 202: None})
+    with (
+        Server([receive, send(answer(201))]) as server,
+        Client(api_key=KEY, base_url=server.url) as client,
+        pytest.raises(APIResponseError) as raised,
+    ):
+        client._send(look, None, None)
+    assert str(raised.value).endswith("the API promises 200 or 202")
 
 
 @pytest.mark.parametrize(
