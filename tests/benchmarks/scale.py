@@ -1,11 +1,11 @@
 """How generation grows: ours, and the two stock generators one after the other, on the same fragments.
 
-`python -m tests.benchmarks.scale [operations ...]` prints a table: 1, 10, 100 and 1,000 if none are named.
 Each command is a process of its own, as a user starts it; the growth of the generators is theirs.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import subprocess
@@ -120,4 +120,8 @@ def main(sizes: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [*SIZES])
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.scale", description="Time and peak memory of generators, as a table."
+    )
+    parser.add_argument("sizes", type=int, nargs="*", metavar="OPERATIONS", help=f"how many; {SIZES} if none are named")
+    main(parser.parse_args().sizes or [*SIZES])

@@ -1,13 +1,8 @@
-"""`make matrix`: the built wheel on each Python of the machine, with the lowest and the newest dependencies.
-
-    python -m tests.package.matrix [PYTHON ...]
-
-A Python that is named must be there. Where none is named, it is those that pyproject.toml lists; one that the
-machine lacks is told. The exit status is 1 if anything failed or nothing ran.
-"""
+"""`make matrix`: the built wheel on each Python of the machine, with the lowest and the newest dependencies."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -37,7 +32,7 @@ class Failed(Exception):
 
 
 def main(asked: list[str]) -> int:
-    """Run all combinations and say what became of each."""
+    """Run all combinations and say what became of each. The exit status is 1 if one failed or nothing ran."""
     pythons = asked or _listed()
     missing = [python for python in pythons if not _is_there(python)]
     failed = bool(asked and missing) or len(missing) == len(pythons)
@@ -121,4 +116,13 @@ def _combination(folder: Path, wheel: str, python: str, name: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.package.matrix", description="Test the wheel with its lowest and newest dependencies."
+    )
+    parser.add_argument(
+        "pythons",
+        nargs="*",
+        metavar="PYTHON",
+        help="which Pythons, such as 3.13, all of which must be there; those of pyproject.toml that are, if none",
+    )
+    sys.exit(main(parser.parse_args().pythons))
