@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import resource
@@ -10,6 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -273,6 +275,28 @@ def reading(tmp_path: Path):
 
 
 @pytest.mark.parametrize("named", ["made", "elsewhere/link"])
+def mounter() -> list[str]:
+    """What starts a program that may mount a disk which nobody else sees."""
+    ways = [["unshare", "-Urm"], *([["sudo", "-n", "unshare", "-m"]] if os.environ.get("CI") else [])]
+    for way in ways:
+        with suppress(OSError):
+            mount = [*way, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+            if not subprocess.run(mount, capture_output=True, check=False).returncode:
+                return way
+    pytest.skip("needs leave to mount a disk in a namespace of its own (unshare -Urm)")
+
+
+def test_a_disk_that_fills_up_holds_the_old_output_or_the_new(tmp_path: Path) -> None:
+    """Real disks of several sizes: each fills up at another step, or has room for all."""
+    run = [*mounter(), sys.executable, "-B", "-m", "tests.codegen.full_disk", tmp_path]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    *full, (_, said, after, beside) = map(json.loads, done.stdout.splitlines())
+    assert (said, after, beside) == ("", "new", ["made"])
+    for size, *rest in full:
+        assert rest == [os.strerror(errno.ENOSPC), "old", ["made"]], size
+    assert len(full) >= 5
+
+
 def test_check_reads_no_output_that_is_being_published(named: str, reading, tmp_path: Path) -> None:
     """A reader waits for the writer, whatever each calls the output: it never sees half of it."""
     publish(OLD, tmp_path / "made")

@@ -17,6 +17,7 @@ from codegen.findings import FindingsError
 from codegen.load import load
 from codegen.parse import parse
 from codegen.rules import validate
+from codegen.runtime._options import HEADER_NAME
 from codegen.translate import translate
 
 CODE = "__import__('pathlib').Path('ran').touch()"
@@ -79,7 +80,19 @@ def filled(text: str) -> dict:
                             "required": True,
                             "description": text,
                             "schema": {"type": "string", "description": text, "example": text},
-                        }
+                        },
+                        {
+                            "name": header(text),
+                            "in": "header",
+                            "description": text,
+                            "schema": {"type": "string", "default": text, "example": text},
+                        },
+                        {
+                            "name": f"{name}q",
+                            "in": "query",
+                            "description": text,
+                            "schema": {"type": "string", "enum": [text, f"{text}2"], "default": text},
+                        },
                     ],
                     "requestBody": {
                         "description": text,
@@ -113,6 +126,11 @@ def filled(text: str) -> dict:
             },
         },
     }
+
+
+def header(text: str) -> str:
+    """The name of a header with all that such a name may take of a text, and more of that kind."""
+    return f"X-{''.join(filter(HEADER_NAME.fullmatch, text[:200]))}'`%s|~#$&*+.^_-!h"
 
 
 def write(document: dict, folder: Path) -> Path:
@@ -190,6 +208,7 @@ def hold(text: str, plain: dict[str, str], folder: Path) -> None:
         assert text in texts(made[module])
     for module in ("_operations.py", "models.py"):
         assert "%" + text[:200] + "na" in texts(made[module])
+    assert {header(text).title(), f"%{text[:200]}nq"} <= {*texts(made["_operations.py"])}
     assert json.loads(made["openapi.json"])["info"]["title"] == text
 
 
@@ -253,3 +272,24 @@ def test_a_path_that_is_no_path_of_a_url_is_refused(path: str, tmp_path: Path) -
         return
     with pytest.raises(FindingsError, match=r"error\[path\]"):
         modules(document, tmp_path)
+
+
+NO_HEADERS = ["", *(text for text in HOSTILE if not HEADER_NAME.fullmatch(text))]
+
+
+@pytest.mark.parametrize("text", NO_HEADERS, ids=[ascii(text[:30]) for text in NO_HEADERS])
+def test_text_that_names_no_header_is_refused(text: str, tmp_path: Path) -> None:
+    """Of a parameter, by what a name may be; of an answer, as all of its headers are. No line shows it as it is."""
+    document = filled(PLAIN)
+    operation = document["paths"]["/calls/{id}/x"]["post"]
+    operation["parameters"][1]["name"] = text
+    operation["responses"]["200"]["headers"] = {text: {"description": text, "schema": {"type": "string"}}}
+    with pytest.raises(FindingsError) as caught:
+        modules(document, tmp_path)
+    told = str(caught.value).splitlines()
+    assert all(map(str.isprintable, told))
+    at = "#/paths/~1calls~1{id}~1x/post"
+    assert {(finding.name, finding.pointer) for finding in caught.value.findings} >= {
+        ("parameter", f"{at}/parameters/1"),
+        ("unsupported", f"{at}/responses/200/headers"),
+    }
