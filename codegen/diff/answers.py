@@ -48,9 +48,7 @@ def answers(schemas: Schemas, before: Known, after: Known, methods: tuple[Operat
 
 def _around(schemas: Schemas, change: Change, homes: tuple[str, str]) -> None:
     old, new = schemas.both(*homes)
-    for word in ("description", "links"):
-        if old.get(word) != new.get(word):
-            schemas.changes.tell(change, f"{homes[1]}/{word}", f"its {word} changed", wire=PATCH)
+    schemas.changes.words(change, homes[1], old, new, ("description", "links"))
     headers, new_headers = (
         {name.lower(): pointers.join(at, "headers", name) for name in said.get("headers", {})}
         for at, said in zip(homes, (old, new), strict=True)

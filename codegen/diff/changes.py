@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define
 
 from .. import pointers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..fragment import Fragment
 
 
@@ -114,6 +116,14 @@ class Changes:
         if wire > change.wire and not change.gone and pointers.key(pointer) in self._head.places:
             change.place = change.near = _line(self._head, pointer)
         change.say(what, wire=wire, advice=advice, stops=stops)
+
+    def words(
+        self, change: Change, pointer: str, before: dict[str, Any], after: dict[str, Any], names: Iterable[str]
+    ) -> None:
+        """Say which of the members at a pointer are not what they were, where callers wrote nothing by them."""
+        for name in names:
+            if before.get(name) != after.get(name):
+                self.tell(change, pointers.join(pointer, name), f"its {name} changed", wire=PATCH)
 
     @property
     def all(self) -> list[Change]:

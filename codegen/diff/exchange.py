@@ -29,9 +29,8 @@ def body(schemas: Schemas, before: Known, after: Known, side: Side, names: Membe
         change = schemas.shared(at, new_at, change)
         if bool(old.get("required")) != bool(new.get("required")):
             _required(schemas, change, old, new, side)
-        if old.get("description") != new.get("description"):
-            schemas.changes.tell(change, f"{new_at}/description", "its description changed", wire=PATCH)
         homes = home(schemas.base, at), home(schemas.head, new_at)
+        schemas.changes.words(change, homes[1], old, new, ("description",))
         content(schemas, change, homes, side, names)
     elif new:
         needed = new.get("required") and side.sent
@@ -60,7 +59,7 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
     old, new = (part.get("content", {}) for part in (before, after))
     if old.keys() - new.keys():
         what = f"is {', '.join(new) or 'nothing'} now, was {', '.join(old)}"
-        at = pointers.join(homes[1], "content", *after.get("content", {}))
+        at = pointers.join(homes[1], "content", *[*new][:1])
         if side.receiver:
             schemas.changes.tell(change, at, what, wire=MAJOR, advice="Read it so.")
         elif side.lenient and all(name.endswith("json") for name in (*old, *new)):

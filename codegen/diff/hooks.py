@@ -53,9 +53,8 @@ def hooks(schemas: Schemas, what: str, at: str, new_at: str, silent: str = "") -
 def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
     if was.path != now.path:
         change.say(f"goes to {now.path} now, was {was.path}", wire=MAJOR, advice="Listen there.")
-    for word in ("summary", "description", "operationId", "tags"):
-        if was.said.get(word) != now.said.get(word):
-            change.say(f"its {word} changed", wire=PATCH)
+    words = ("summary", "description", "operationId", "tags")
+    schemas.changes.words(change, now.pointer, was.said, now.said, words)
     classes = _class(schemas.base, was), _class(schemas.head, now)
     if all(classes) and classes[0] != classes[1]:
         advice = f"Import {classes[1]} in place of {classes[0]}."
@@ -89,19 +88,22 @@ def _lost(schemas: Schemas, change: Change, was: Known) -> bool:
 
 def _event_key(fragment: Fragment, known: Known) -> str:
     """The fields that tell one event from another."""
-    parts = fragment.resolve(known.said.get("requestBody", {})).get("content", {}).values()
-    schemas = [fragment.resolve(part.get("schema", {})) for part in parts]
-    names: list[Any] = []
-    for schema in schemas:
-        names += schema.get(formats.EVENT_KEY, [])
+    names = [
+        name for schema in _bodies(fragment, known) for name in fragment.resolve(schema).get(formats.EVENT_KEY, [])
+    ]
     return ", ".join(map(str, names)) or "nothing"
 
 
 def _class(fragment: Fragment, known: Known) -> str:
     """The name of the class that a payload is read into: that of its schema."""
-    parts = fragment.resolve(known.said.get("requestBody", {})).get("content", {}).values()
-    references = [part.get("schema", {}).get("$ref", "") for part in parts]
+    references = [schema.get("$ref", "") for schema in _bodies(fragment, known)]
     return pointers.split(references[0])[-1] if references and references[0] else ""
+
+
+def _bodies(fragment: Fragment, known: Known) -> list[dict[str, Any]]:
+    """The schemas of what it carries, one for each media type."""
+    content = fragment.resolve(known.said.get("requestBody", {})).get("content", {})
+    return [part.get("schema", {}) for part in content.values()]
 
 
 def _list(statuses: set[str]) -> str:

@@ -53,7 +53,7 @@ def differences(
         **{keyword: _bound(keyword, before.get(keyword), after.get(keyword), side) for keyword in (*_LOWER, *_UPPER)},
         **{keyword: _restriction(keyword, before.get(keyword), after.get(keyword), side) for keyword in _OTHER},
         "default": _default(before, after, side),
-        "deprecated": _deprecated(before, after),
+        "deprecated": deprecated(before, after),
         "discriminator": _discriminator(before.get("discriminator", {}), after.get("discriminator", {})),
         "additionalProperties": _others(before, after, side),
     }
@@ -200,16 +200,12 @@ def _items(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterato
         yield Verdict(MAJOR, "no list of items any longer", "Pass one text.")
 
 
-def _deprecated(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Verdict]:
-    if bool(before.get("deprecated")) != bool(after.get("deprecated")):
-        yield deprecation(after)
-
-
-def deprecation(after: dict[str, Any]) -> Verdict:
-    """What it does that something is deprecated, or no longer."""
-    if after.get("deprecated"):
-        return Verdict(MINOR, "deprecated", "Plan to do without it.")
-    return Verdict(PATCH, "deprecated no longer")
+def deprecated(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Verdict]:
+    """What it does that something is deprecated now, or no longer: a schema, a parameter or an operation."""
+    if after.get("deprecated") and not before.get("deprecated"):
+        yield Verdict(MINOR, "deprecated", "Plan to do without it.")
+    elif before.get("deprecated") and not after.get("deprecated"):
+        yield Verdict(PATCH, "deprecated no longer")
 
 
 def _discriminator(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Verdict]:

@@ -83,7 +83,8 @@ class Fields(Members):
         """Compare what comes back, annotated so; the members of its class."""
         old, new = self._base.model(before), self._head.model(after)
         if old and new:
-            if old.name != new.name:
+            known = self._base.model(new.name) or self._head.model(old.name)
+            if old.name != new.name and not known:
                 was, now = (f"#/components/schemas/{model.name}" for model in (old, new))
                 about = self._changes.about(f"class {new.name}", was, now)
                 about.call(old.name, new.name)

@@ -85,11 +85,9 @@ class _Comparison:
         self._servers(before, after)
         self._security(before, after)
         methods = self._method(before, after)
-        for word in _WORDS:
-            if before.said.get(word) != after.said.get(word):
-                self.changes.tell(change, pointers.join(after.pointer, word), f"its {word} changed", wire=PATCH)
-        if bool(before.said.get("deprecated")) != bool(after.said.get("deprecated")):
-            verdict, at = keywords.deprecation(after.said), pointers.join(after.pointer, "deprecated")
+        self.changes.words(change, after.pointer, before.said, after.said, _WORDS)
+        for verdict in keywords.deprecated(before.said, after.said):
+            at = pointers.join(after.pointer, "deprecated")
             self.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
         arguments = Arguments(*methods)
         parameters(self.schemas, before, after, SENT_FORM, arguments)

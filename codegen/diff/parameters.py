@@ -56,13 +56,9 @@ def _kept(schemas: Schemas, change: Change, said: tuple[dict[str, Any], dict[str
     if _spelling(was) != _spelling(now):
         advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
         change.say("it is written otherwise", wire=MAJOR, advice=advice, stops=stops)
-    for word in ("description", "example", "examples"):
-        if was.get(word) != now.get(word):
-            schemas.changes.tell(change, f"{at}/{word}", f"its {word} changed", wire=PATCH)
-    if bool(was.get("deprecated")) != bool(now.get("deprecated")):
-        verdict = keywords.deprecation(now)
-        at = f"{at}/deprecated"
-        schemas.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
+    schemas.changes.words(change, at, was, now, ("description", "example", "examples"))
+    for verdict in keywords.deprecated(was, now):
+        schemas.changes.tell(change, f"{at}/deprecated", verdict.what, wire=verdict.level, advice=verdict.advice)
 
 
 def _written(parameter: dict[str, Any]) -> str | None:

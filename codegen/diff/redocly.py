@@ -27,11 +27,6 @@ class Opinion:
 
     level: Level
     what: str
-    path: str
-    """Where in the document, references followed."""
-    base: str | None
-    head: str | None
-    """The pointers in the two documents; None where it is not there."""
 
 
 def ask(base: Path, head: Path) -> list[Opinion]:
@@ -62,10 +57,4 @@ def ask(base: Path, head: Path) -> list[Opinion]:
 def _opinion(change: dict[str, Any]) -> Opinion:
     messages = [verdict["message"] for verdict in change["verdicts"]]
     named = f"{change['typeName']} {change.get('property', '')}".strip()
-    return Opinion(
-        level=Level[change["impact"].upper()],
-        what=" ".join(messages) or f"{named} {change['kind']}",
-        path=change["path"],
-        base=change.get("base", {}).get("pointer"),
-        head=change.get("revision", {}).get("pointer"),
-    )
+    return Opinion(Level[change["impact"].upper()], " ".join(messages) or f"{named} {change['kind']}")

@@ -67,6 +67,17 @@ def test_what_is_shared_is_told_once_with_all_names():
     assert change.names == ["start_recording(track)", "Recording.track"]
 
 
+def test_what_takes_the_place_of_another_is_not_its_new_name():
+    """Both classes were there before: nobody is told to import the one as the other."""
+    whole = 'schema:\n                $ref: "#/components/schemas/RecordingList"'
+    reference = '$ref: "#/components/schemas/Recording"'
+    items = f"schema:\n                type: array\n                items:\n                  {reference}"
+    found, _, _ = changes((whole, items))
+    told = [what for change in found for what in change.what]
+    assert "tuple[Recording, ...] in Python, was RecordingList" in told
+    assert [what for what in told if "is called" in what] == []
+
+
 def test_path_of_two_operations_is_told_once():
     """One key was edited, and both methods are named."""
     (change,), _, _ = changes(("{call_id}/recordings:", "{call_id}/recording:"))
