@@ -161,12 +161,12 @@ def test_a_package_that_is_not_right_is_refused(modules: dict[str, str], said: s
 def test_callbacks_that_can_not_be_imported_are_refused() -> None:
     """Where there are any: all other packages do without the module."""
     for modules in ({}, {"callbacks": "import no_such"}):
-        with pytest.raises(RuntimeError, match="does not import, or is not complete:\n"):
+        with pytest.raises(RuntimeError, match=r"does not import, or is not complete\. Report it:\n"):
             verify(package(**modules), "calls", Interface("", (OPERATION,), (), EVENTS))
 
 
 def test_what_the_formatter_can_not_read_is_told_in_its_words() -> None:
-    with pytest.raises(RuntimeError, match=r"(?s)^ruff check failed:\n.*calls\.py"):
+    with pytest.raises(RuntimeError, match=r"(?s)^ruff check failed\. Report it:\n.*calls\.py"):
         format_modules({"calls.py": "class"})
 
 
