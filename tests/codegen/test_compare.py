@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import pytest
 
 from codegen import stamp, trees
-from codegen.compare import Difference, compare
+from codegen.compare import LONGEST, Difference, compare
 
 BEFORE = {"a": "1" * 64, "tool t": "1.0", "zone": "1" * 64}
 
@@ -74,3 +75,33 @@ def test_a_diff_names_both_sides_and_ends_each_line_whatever_the_bytes(tmp_path:
     """Bytes that are no text are shown as such, and a last line without an end does not run into the next."""
     said = differences(output(BEFORE, a=b"\xffold"), output(BEFORE, a=b"\xfenew"), tmp_path)
     assert said["a"].diff == "--- a (as it is)\n+++ a (as it should be)\n@@ -1 +1 @@\n-\ufffdold\n+\ufffdnew\n"
+
+
+LINES = [f"{n}\n" for n in range(40)]
+EDITS = {
+    "the first line": ["x\n", *LINES[1:]],
+    "the fifth line": [*LINES[:4], "x\n", *LINES[5:]],
+    "the last line": [*LINES[:-1], "x\n"],
+    "two lines far apart": [*LINES[:10], "x\n", *LINES[11:30], "y\n", *LINES[31:]],
+    "a line more at the begin": ["x\n", *LINES],
+    "a line less at the end": LINES[:-1],
+    "all lines": ["x\n"],
+    "no line left": [],
+}
+
+
+@pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
+def test_a_diff_is_that_of_the_whole_files(edited: list[str], tmp_path: Path) -> None:
+    """What is the same before and after is left out first, and makes no difference to it."""
+    for old, new in ((LINES, edited), (edited, LINES)):
+        found, wanted = ("".join(lines).encode() for lines in (old, new))
+        said = differences(output(BEFORE, a=found), output(BEFORE, a=wanted), tmp_path)["a"]
+        assert said.diff == "".join(difflib.unified_diff(old, new, "a (as it is)", "a (as it should be)"))
+
+
+@pytest.mark.parametrize("more", [0, 1, 7])
+def test_of_a_long_difference_the_begin_is_shown_and_how_much_more_there_is(more: int, tmp_path: Path) -> None:
+    found, wanted = (f"{mark}\n".encode() * (LONGEST + more) for mark in "ab")
+    diff = differences(output(BEFORE, a=found), output(BEFORE, a=wanted), tmp_path)["a"].diff
+    assert [diff.count("\n-a"), diff.count("\n+b")] == [LONGEST, LONGEST]
+    assert diff.endswith(f"... and {more} more lines.\n" if more else "\n+b\n")
