@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import stamp, trees
+from .files import Files, UnreadableError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +23,10 @@ def unchanged(spec: Path, package: str, output: Path) -> bool:
     folder = spec.parent.resolve()
     if f"{folder.name}/{spec.name}" not in listed:
         return False
+    # Not read just so: what was a file may be a pipe now, for which whoever reads waits.
+    files = Files(folder.parent)
     try:
-        fragment = {name: stamp.digest((folder.parent / name).read_bytes()) for name in sorted(listed)}
-    except OSError:
+        fragment = {name: stamp.digest(files.read(folder.parent / name)) for name in sorted(listed)}
+    except UnreadableError:
         return False
     return manifest == stamp.manifest({**fragment, **own}, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -102,6 +103,24 @@ def test_a_fragment_that_is_not_there_is_one_clear_error(tmp_path: Path, capsys)
         "1 error. Nothing was written.\n"
     )
     assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a device without an end", "a folder", "a link to itself"])
+def test_what_is_no_file_any_longer_is_not_read(kind: str, repository: Path) -> None:
+    """Where it was one when the output was made: nobody waits for it, and its place is named."""
+    page = repository / "spec" / "openapi.yaml"
+    page.unlink()
+    match kind:
+        case "a pipe":
+            os.mkfifo(page)
+        case "a folder":
+            page.mkdir()
+        case _:
+            page.symlink_to(page.name if kind == "a link to itself" else "/dev/zero")
+    before = tree(repository)
+    done = run(repository, "generate")
+    assert re.match(r"spec/openapi\.yaml:1:1: error\[(unreadable-file|outside)\] #: ", done.stderr)
+    assert (done.returncode, done.stdout, tree(repository)) == (1, "", before)
 
 
 @pytest.mark.parametrize("command", ["generate", "check", "lint", "diff"])
