@@ -1,12 +1,18 @@
-"""A client across processes and event loops, against the stand-in."""
+"""A client across processes, event loops, threads and tasks."""
 
 import os
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import anyio
 import pytest
+from telnyx_texml import AsyncClient, Client
+
+from tests.faults.calls import KEY
+from tests.faults.server import Connection, Server, again, answer
 
 ROOT = Path(__file__).parents[2]
 
@@ -112,3 +118,46 @@ def test_connections_are_used_where_they_were_made_alone(sandbox, program):
         command = [sys.executable, "-W", "ignore", "-c", program, sandbox.base_url, never]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.returncode) == ("fine\n", 0), done.stderr
+
+
+def echo(connection: Connection) -> None:
+    """Answer with the call's own id."""
+    head, _ = request = connection.receive()
+    connection.server.count(request)
+    call_sid = head.split(b"/Calls/")[1].split(b"/")[0]
+    connection.sock.sendall(answer(200, b'{"call_sid": "' + call_sid + b'"}'))
+
+
+def test_one_client_serves_50_threads_and_each_gets_its_own_answer() -> None:
+    with Server([again(echo)]) as server, Client(api_key=KEY, base_url=server.url) as client:
+
+        def call(number: int) -> bool:
+            sid = f"CA{number}"
+            return client.start_call_recording(account_sid="a", call_sid=sid).call_sid == sid
+
+        with ThreadPoolExecutor(50) as threads:
+            assert all(threads.map(call, range(250)))
+        assert len(server.requests) == 250
+        assert server.connections <= 50
+
+
+@pytest.mark.parametrize("count", [150, pytest.param(1000, marks=pytest.mark.slow)])
+def test_one_client_serves_many_tasks_and_each_gets_its_own_answer(count: int) -> None:
+    with Server([again(echo)]) as server:
+        got: set[str | None] = set()
+
+        async def run() -> None:
+            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=300.0) as client:
+
+                async def call(sid: str) -> None:
+                    recording = await client.start_call_recording(account_sid="a", call_sid=sid)
+                    assert recording.call_sid == sid
+                    got.add(sid)
+
+                async with anyio.create_task_group() as tasks:
+                    for number in range(count):
+                        tasks.start_soon(call, f"CA{number}")
+
+        anyio.run(run)
+        assert len(got) == count
+        assert len(server.requests) == count

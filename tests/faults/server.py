@@ -211,3 +211,10 @@ def unused_port() -> int:
     """A port of loopback that refuses connections."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Return when it holds."""
+    pause = threading.Event()
+    while not condition():
+        pause.wait(0.005)

@@ -1,8 +1,7 @@
-"""A client belongs to its caller: its options, its views, its threads and tasks, and its end."""
+"""A client belongs to its caller: its options, its views and its end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
@@ -22,17 +21,9 @@ from telnyx_texml import (
 
 from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation
 from .certificates import certificate
-from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall
+from .server import Connection, Server, again, answer, process, receive, send, stall, wait_for
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
-
-
-def echo(connection: Connection) -> None:
-    """Answer with the call's own id."""
-    head, _ = request = connection.receive()
-    connection.server.count(request)
-    call_sid = head.split(b"/Calls/")[1].split(b"/")[0]
-    connection.sock.sendall(answer(200, b'{"call_sid": "' + call_sid + b'"}'))
 
 
 def test_with_options_changes_nothing_in_the_original_and_shares_its_connections() -> None:
@@ -224,102 +215,3 @@ def test_a_client_that_is_closed_while_it_connects_sends_nothing(kind: str) -> N
         assert type(error) is APIConnectionError
         assert "the client was closed" in str(error)
     assert server.requests == []
-
-
-def wait_for(condition: Callable[[], Any]) -> None:
-    pause = Event()
-    while not condition():
-        pause.wait(0.005)
-
-
-def test_one_client_serves_50_threads_and_each_gets_its_own_answer() -> None:
-    with Server([again(echo)]) as server, Client(api_key=KEY, base_url=server.url) as client:
-
-        def call(number: int) -> bool:
-            sid = f"CA{number}"
-            return client.start_call_recording(account_sid="a", call_sid=sid).call_sid == sid
-
-        with ThreadPoolExecutor(50) as threads:
-            assert all(threads.map(call, range(250)))
-        assert len(server.requests) == 250
-        assert server.connections <= 50
-
-
-@pytest.mark.parametrize("count", [150, pytest.param(1000, marks=pytest.mark.slow)])
-def test_one_client_serves_many_tasks_and_each_gets_its_own_answer(count: int) -> None:
-    with Server([again(echo)]) as server:
-        got: set[str | None] = set()
-
-        async def run() -> None:
-            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=300.0) as client:
-
-                async def call(sid: str) -> None:
-                    recording = await client.start_call_recording(account_sid="a", call_sid=sid)
-                    assert recording.call_sid == sid
-                    got.add(sid)
-
-                async with anyio.create_task_group() as tasks:
-                    for number in range(count):
-                        tasks.start_soon(call, f"CA{number}")
-
-        anyio.run(run)
-        assert len(got) == count
-        assert len(server.requests) == count
-
-
-@pytest.mark.parametrize(
-    "steps",
-    [[], [receive], [receive, send(b"HTTP/1.1 200 OK\r\n")], [receive, send(answer(200, b"{", "Content-Length: 9"))]],
-)
-def test_cancellation_passes_at_once_and_its_connection_is_not_used_again(steps: list[Action]) -> None:
-    def arrived(connection: Connection) -> None:
-        connection.server.count()
-        stall(connection)
-
-    with Server([*steps, arrived], OK) as server:
-
-        async def run() -> None:
-            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0) as client:
-                async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
-                    tasks.cancel_scope.cancel()
-                assert await client.start_call_recording(**CALL) == Recording()
-
-        anyio.run(run)
-        assert server.connections == 2
-
-
-def test_cancellation_closes_a_connection_that_waits_for_tls() -> None:
-    def closed(connection: Connection) -> None:
-        connection.server.count()
-        while connection.sock.recv(65536):
-            pass
-        connection.server.count()
-
-    with Server([begin, closed]) as server:
-
-        async def run() -> None:
-            url = server.url.replace("http:", "https:")
-            async with AsyncClient(api_key=KEY, base_url=url, timeout=3600.0) as client:
-                async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 1)
-                    tasks.cancel_scope.cancel()
-                await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 2)
-
-        anyio.run(run)
-
-
-def test_cancellation_ends_a_wait_before_a_resend() -> None:
-    with Server([receive, process, send(answer(429, b"", "Retry-After: 3000"))]) as server:
-
-        async def run() -> None:
-            client = AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0)
-            async with client, anyio.create_task_group() as tasks:
-                tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
-                tasks.cancel_scope.cancel()
-
-        anyio.run(run)
-        assert len(server.requests) == 1

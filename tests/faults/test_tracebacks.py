@@ -15,8 +15,7 @@ from telnyx_texml import AsyncClient, Client
 
 from .calls import CALL, KEY
 from .certificates import certificate
-from .server import Action, Connection, Server, answer, begin, receive, send, stall
-from .test_ownership import wait_for
+from .server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
 
 
 def arrived(connection: Connection) -> None:
