@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen import notation
 from codegen.__main__ import main
 from codegen.files import MAX_BYTES
 from codegen.findings import Finding, FindingsError
@@ -15,6 +16,7 @@ from codegen.load import load
 from codegen.rules import validate
 
 from .bad_fragments import advises
+from .pipeline_tools import FRAGMENT
 
 # What leads in a circle ends in a finding; without the check of that, in this.
 pytestmark = pytest.mark.timeout(60)
@@ -189,6 +191,7 @@ SCHEMAS = "#/components/schemas"
         ("large.yaml#/Call", "", [f"{AT} too-large {SCHEMA}"]),
         ("more.yaml#/Call", "", [f"{AT} bad-reference {SCHEMA}"]),
         ("more.yaml#/Call/00", "Call: [{type: string}]", [f"{AT} bad-reference {SCHEMA}"]),
+        ("more.yaml#/Call/1", "Call: [{type: string}]", [f"{AT} bad-reference {SCHEMA}"]),
         ("more.yaml#Call", "Call: {type: string}", [f"{AT} bad-reference {SCHEMA}"]),
         ("more.yaml#/Call", "Call: ]", ["spec/more.yaml:1:7 not-yaml #"]),
         ("more.yaml#/Call", "Call: &a {type: string}", ["spec/more.yaml:1:7 anchor #"]),
@@ -255,6 +258,28 @@ def test_a_path_item_that_holds_itself_is_refused(split) -> None:
     )
     on = "#/paths/~1again/post/callbacks/on/{$request.body#~1Url}"
     assert findings(path) == [f"spec/loop.yaml:5:51 circular-reference {on}/$ref"]
+
+
+def test_a_path_item_of_another_file_is_an_object(split) -> None:
+    path = split(("paths:\n", "paths:\n  /again: {$ref: list.yaml}\n"), list="[post]")
+    assert findings(path) == ["spec/list.yaml:1:1 wrong-type #/paths/~1again"]
+
+
+@pytest.mark.parametrize("components", ["components: soon\n", "components:\n  schemas: soon\n"])
+def test_a_component_of_another_file_finds_no_place_where_there_are_no_components(components: str, split) -> None:
+    """What stands there is refused, and no more is made of it."""
+    text = (FRAGMENT[FRAGMENT.index("components:\n") :], components)
+    said = {line.split()[1] for line in findings(split((CALL, "a.yaml#/Leg"), text, a="Leg: {type: object}"))}
+    assert "wrong-type" in said
+    assert said <= {"wrong-type", "bad-reference", "security"}
+
+
+def test_values_that_grow_over_files_end(split, monkeypatch) -> None:
+    """A file counts as often as a path leads to it."""
+    monkeypatch.setattr(notation, "MAX_VALUES", 500)
+    again = "".join(f"  /again{n}: {{$ref: item.yaml}}\n" for n in range(9))
+    path = split(("paths:\n", f"paths:\n{again}"), item=f"summary: {[*range(100)]}")
+    assert findings(path)[-1].split()[1] == "too-large"
 
 
 def test_path_items_that_grow_over_files_end(split) -> None:
