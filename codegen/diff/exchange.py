@@ -88,5 +88,7 @@ def content(schemas: Schemas, change: Change, homes: tuple[str, str], side: Side
             kind = SENT_FORM if side.sent and name == walk.FORM else side
             schemas.compare(f"{at}/schema", f"{new_at}/schema", kind, change, names)
         elif "schema" in was or "schema" in now:
+            breaks = ("schema" in now) == side.sent
             what = "has a schema now" if "schema" in now else "has no schema any longer"
-            change.say(what, wire=MAJOR, advice="Send what it says." if side.sent else "Expect anything.")
+            advice = ("Send what it says." if side.sent else "Expect anything.") if breaks else ""
+            change.say(what, wire=MAJOR if breaks else MINOR, advice=advice)

@@ -56,6 +56,13 @@ def test_what_is_gone_is_placed_in_the_base():
     assert head[int(change.near.rpartition(":")[2]) - 1].strip() == "properties:"
 
 
+def test_field_that_a_callback_loses_is_told_once():
+    """Both halves speak of the same field: what is sent no longer, and what the class has no longer."""
+    gone = "        Duration:\n          type: integer\n          description: How long it is, in seconds.\n"
+    (change,), _, _ = changes((gone, ""))
+    assert (change.what, change.names) == (["removed"], ["StatusEvent.duration"])
+
+
 def test_what_is_shared_is_told_once_with_all_names():
     """One edit of a component is one change, whoever refers to it."""
     base = FRAGMENT.replace(

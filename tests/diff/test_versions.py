@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.diff.changes import IDENTICAL, MAJOR, MINOR, PATCH
-from codegen.diff.outcome import Release
+from codegen.diff.changes import IDENTICAL, MAJOR, MINOR, PATCH, Change
+from codegen.diff.outcome import Outcome, Release
 from codegen.diff.versions import Version, of_project
 
 from ..codegen.bad_fragments import advises
@@ -32,6 +32,14 @@ def test_no_lower_version_covers_a_change(before, level, needed):
     assert Release(base, lowest, lowest).covered
     assert Release(base, Version(lowest.major, lowest.minor + 10, 0), lowest).covered
     assert level == IDENTICAL or not Release(base, base, lowest).covered
+
+
+def test_what_stops_working_is_said_of_the_last_release():
+    """And to upgrade, where that helps."""
+    change = Change("the path", "f:1", "f:1", stops=["nobody answers"], released=True)
+    last = Version(0, 3, 1)
+    advice = Outcome([change], [], [], "", Release(last, last, last)).advice(change)
+    assert advice == ["It stops working in 0.3.1 and before: nobody answers. Upgrade."]
 
 
 @pytest.mark.parametrize(
