@@ -2,7 +2,10 @@
 
 import asyncio
 import contextlib
+import os
 import socket
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -163,6 +166,34 @@ def test_an_extra_header_goes_in_the_place_of_the_clients_or_the_operations_own(
         b"x-part: 3",
         b"x-whole: 2",
     ]
+
+
+PORTS = """
+import sys
+from telnyx_texml import APIConnectionError, Client
+def hook(event, arguments):
+    if event == "socket.connect":
+        print(arguments[1][1])
+        raise ConnectionRefusedError
+sys.addaudithook(hook)
+for url in ("http://127.0.0.1", "https://127.0.0.1", "https://127.0.0.1:80"):
+    try:
+        Client(api_key="KEY0123_abc", base_url=url, retry=0).list_call_recordings(account_sid="a", call_sid="c")
+    except APIConnectionError:
+        pass
+"""
+
+
+def test_a_url_without_a_port_means_80_or_443():
+    """As its scheme says."""
+    done = subprocess.run(
+        [sys.executable, "-c", PORTS],
+        env={**os.environ, "PYTHONPATH": "generated"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stdout.split(), done.stderr) == (["80", "443", "80"], "")
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
 import shutil
 
 import pytest
@@ -75,13 +77,31 @@ DOCUMENT = {
 }
 
 
+def package(folder, name, document):
+    """The package with another description; all else are links to it."""
+    ignored = shutil.ignore_patterns("openapi.json", "__pycache__")
+    shutil.copytree(ROOT / "generated" / "telnyx_texml", folder / name, ignore=ignored, copy_function=os.symlink)
+    (folder / name / "openapi.json").write_text(json.dumps(document))
+
+
 @pytest.fixture(scope="module")
 def boxes(tmp_path_factory):
     folder = tmp_path_factory.mktemp("boxes")
-    shutil.copytree(ROOT / "generated" / "telnyx_texml", folder / "boxes")
-    (folder / "boxes" / "openapi.json").write_text(json.dumps(DOCUMENT))
+    package(folder, "boxes", DOCUMENT)
     with standing_in(package="boxes", folder=folder) as (_, base_url):
         yield base_url
+
+
+def test_prints_a_body_of_json_where_the_description_asks_for_it(tmp_path):
+    """With the example of the description."""
+    content = {"application/json": {"schema": {"type": "object"}, "example": {"size": 7}}}
+    operation = {**said("makeJar", {"example": {}}), "requestBody": {"required": True, "content": content}}
+    package(tmp_path, "jars", {**DOCUMENT, "paths": {"/jars": {"post": operation}}})
+    with standing_in(package="jars", folder=tmp_path) as (process, base_url):
+        assert process.stdout.readline() == "\n"
+        curl = shlex.split(process.stdout.readline())
+    assert curl[:4] == ["curl", "-X", "POST", f"{base_url}/jars"]
+    assert curl[-4:] == ["-H", "Content-Type: application/json", "-d", '{"size": 7}']
 
 
 def test_stands_below_the_path_of_the_server(boxes):

@@ -117,6 +117,19 @@ def test_says_that_a_port_is_none(port):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("delay", ["-1", "soon", "", "1e3", "9" * 7, "nan"])
+def test_says_that_a_delay_is_none(delay):
+    status, err = failed(f"--callback-delay={delay}")
+    assert status == 2
+    assert "is no number of seconds" in err
+    assert "Traceback" not in err
+
+
+def test_takes_a_delay_in_seconds():
+    with standing_in("--callback-delay", "0.5") as (_, base_url):
+        assert send(base_url, PATH.format("c")).status == 200
+
+
 def test_says_in_one_line_how_to_install_what_is_missing(tmp_path):
     shutil.copytree(ROOT / "generated" / "telnyx_texml", tmp_path / "telnyx_texml")
     for name in ("attr", "attrs"):

@@ -90,14 +90,12 @@ def _payloads(
     """For each event that was asked for the example that tells of it, with the ids of the answer."""
     events = _field(operation, fields, callback.url_field + EVENTS_SUFFIX)
     for event in events.split(" ") if events else []:
-        for example in callback.examples:
-            if event in example.values():
-                yield {
-                    name: _text(value)
-                    for name, value in _answers.told_of(operation, answer, example).items()
-                    if fields.get(SEND_PREFIX + name) != "false"
-                }
-                break
+        for example in [each for each in callback.examples if event in each.values()][:1]:
+            yield {
+                name: _text(value)
+                for name, value in _answers.told_of(operation, answer, example).items()
+                if fields.get(SEND_PREFIX + name) != "false"
+            }
 
 
 def _field(operation: Operation, fields: Mapping[str, str], name: str) -> str:

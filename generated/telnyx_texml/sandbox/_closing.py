@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_closing.py, content 71d57fc042c752eb. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_closing.py, content aeb8d97eb1d96cfb. Do not edit.
 """How the stand-in closes a connection in place of an answer."""
 
 from __future__ import annotations
@@ -27,5 +27,4 @@ class Protocol(H11Protocol):
 async def close(scope: Scope, receive: Receive, send: Send) -> None:
     """Close the connection without an answer, as an ASGI application."""
     scope["state"][_CLOSE]()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    await receive()  # the end of the connection; the body was read before
