@@ -37,4 +37,4 @@ def standing_in(*arguments, **options):
             assert first.startswith("http://127.0.0.1:"), first + process.stderr.read()
             yield process, first.split()[0]
         finally:
-            process.kill()
+            process.terminate()
