@@ -98,8 +98,6 @@ def _beside(output: Path) -> Path:
 
 def _refuse_strangers(beside: Path) -> None:
     """What somebody has put where a publish works is not removed."""
-    if not os.path.lexists(beside):
-        return
     found = {path.name for path in beside.iterdir()} if beside.is_dir() and not beside.is_symlink() else {""}
     if found and not {CLAIM} <= found <= {CLAIM, "new", "old"}:
         raise RuntimeError(f"{beside} is in the way, and was left by no publish. Move it elsewhere.")

@@ -56,6 +56,7 @@ EXTERNAL = ("components:\n", " " * 14 + "examples: {one: {externalValue: EXAMPLE
         (b'{"sid":\n "a" "b"}', "spec/one.json:2:6: error[not-json] "),
         (b'{"sid": "a", "sid": "b"}', "spec/openapi.yaml:35:47: error[not-json] "),
         (b'{"sid": NaN}', "spec/openapi.yaml:35:47: error[not-json] "),
+        (b'{"sid": ' + b"1" * 5000 + b"}", "spec/openapi.yaml:35:47: error[not-json] "),
         (b'{"sid": 1e999}', "spec/openapi.yaml:35:47: error[not-json] "),
         (b"\xff", "spec/openapi.yaml:35:47: error[not-json] "),
         (b"", "spec/one.json:1:1: error[not-json] "),

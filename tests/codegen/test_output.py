@@ -17,6 +17,7 @@ from codegen.formatting import format_modules
 from codegen.interface import Event, Interface, Operation
 from codegen.verify import verify
 
+from .bad_fragments import as_json
 from .pipeline_tools import ROOT, tree
 
 
@@ -163,6 +164,24 @@ def test_callbacks_that_can_not_be_imported_are_refused() -> None:
     for modules in ({}, {"callbacks": "import no_such"}):
         with pytest.raises(RuntimeError, match=r"does not import, or is not complete\. Report it:\n"):
             verify(package(**modules), "calls", Interface("", (OPERATION,), (), EVENTS))
+
+
+def test_the_class_of_an_object_that_is_sent_has_a_name_of_its_own(spec) -> None:
+    """It is the component's, and a word that no other component may end with."""
+    body = as_json("{type: object, properties: {leg: {$ref: '#/components/schemas/Leg'}}}")
+    legs = "".join(
+        f"    {name}: {{type: object, properties: {{c: {{type: string}}}}}}\n" for name in ("Leg", "LegParam")
+    )
+    told = r"error\[name-collision\] #/components/schemas/Leg: Its class is LegParam in Python, where that is taken\."
+    with pytest.raises(FindingsError, match=told):
+        pipeline.make(
+            spec(
+                body,
+                ("    Call:\n", f"{legs}    Call:\n"),
+                ("        sid:\n          type: string\n", "        sid: {$ref: '#/components/schemas/LegParam'}\n"),
+            ),
+            "calls",
+        )
 
 
 def test_what_the_formatter_can_not_read_is_told_in_its_words() -> None:

@@ -38,6 +38,12 @@ def test_a_terminal_shows_the_source_in_colour(spec, monkeypatch) -> None:
     assert "\033" not in shown(path, "text", Terminal())
 
 
+def test_a_file_that_can_not_be_read_has_no_source_to_show(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    (line,) = shown(tmp_path / "spec" / "gone.yaml", "text", Terminal()).splitlines()
+    assert line.startswith("\033[1mspec/gone.yaml:1:1\033[0m: \033[31merror[unreadable-file]\033[0m #: ")
+
+
 @pytest.mark.parametrize(
     "title",
     ["title: 日本", "title: é e\u0301", 'title: "\u202e\u2066"', "title:\t x", f"title: {'x' * 300}"],
