@@ -12,7 +12,6 @@ import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client, InvalidArgumentError
 
-from codegen.runtime._parameters import query
 from tests.faults.server import Server, answer, receive, send
 
 IDS = {"account_sid": "a", "call_sid": "v3:c"}
@@ -198,12 +197,6 @@ def test_the_http_client_of_the_other_kind_is_refused(kind: Any) -> None:
     other = httpx.AsyncClient() if kind is Client else httpx.Client()
     with pytest.raises(InvalidArgumentError, match=r"^http_client: must be an httpx\.\w+, got \w+$"):
         kind(api_key="test-key", http_client=other)
-
-
-def test_a_path_without_a_query_has_no_question_mark() -> None:
-    """An array of a query is its items, each under the same name."""
-    assert query([("size", None)]) == ""
-    assert query([("size", 1), ("colours", ["red", "sea green"])]) == "?size=1&colours=red&colours=sea%20green"
 
 
 def test_text_of_a_subclass_of_str_is_text() -> None:
