@@ -41,7 +41,6 @@ def alone(output: Path, *, writing: bool) -> Generator[None]:
             fcntl.flock(folder, lock | fcntl.LOCK_NB)
         except BlockingIOError:
             sys.stderr.write(f"{output}: waiting for another process that publishes here.\n")
-            sys.stderr.flush()
             fcntl.flock(folder, lock)
         yield
     finally:

@@ -105,3 +105,10 @@ def test_of_a_long_difference_the_begin_is_shown_and_how_much_more_there_is(more
     diff = differences(output(BEFORE, a=found), output(BEFORE, a=wanted), tmp_path)["a"].diff
     assert [diff.count("\n-a"), diff.count("\n+b")] == [LONGEST, LONGEST]
     assert diff.endswith(f"... and {more} more lines.\n" if more else "\n+b\n")
+    shorter = differences(output(BEFORE, a=found), output(BEFORE, a=b"b\n"), tmp_path)["a"].diff
+    assert shorter.endswith(f"... and {more} more lines.\n" if more else "\n+b\n")
+
+
+def test_lines_that_end_otherwise_are_not_the_same(tmp_path: Path) -> None:
+    said = differences(output(BEFORE, a=b"a\r\n"), output(BEFORE, a=b"a\n"), tmp_path)["a"]
+    assert said.diff.endswith("\n-a\r\n+a\n")
