@@ -123,7 +123,7 @@ def _operation(
         form=form and {**document, **resolve(document, form["schema"])},
         json=json_body and {**document, **resolve(document, json_body["schema"])},
         body_required=body.get("required", False),
-        body_example=next(_examples(document, form or json_body or {}), {}),
+        body_example=next(_examples(document, form or json_body or {}), None) or {},
         answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 3deac75e4268871c. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 018b2867072a2cf0. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def _operation(
         form=form and {**document, **resolve(document, form["schema"])},
         json=json_body and {**document, **resolve(document, json_body["schema"])},
         body_required=body.get("required", False),
-        body_example=next(_examples(document, form or json_body or {}), {}),
+        body_example=next(_examples(document, form or json_body or {}), None) or {},
         answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
