@@ -15,6 +15,8 @@ import trio
 from telnyx_texml import AsyncClient, Client, __version__
 from telnyx_texml._messages import Request
 
+from tests.faults.server import Server, answer, receive, send
+
 SAMPLE = (Path(__file__).parents[2] / "spec/examples/recording.json").read_bytes()
 IDS = {"account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b", "call_sid": "v3:KBnLO0ZK3DhKM5s7bE9Vlua-_"}
 PATH = "/v2/texml/Accounts/61bf923e-5e4d-4595-a110-56190ea18a1b/Calls/v3:KBnLO0ZK3DhKM5s7bE9Vlua-_/Recordings.json"
@@ -166,6 +168,19 @@ def test_an_extra_header_goes_in_the_place_of_the_clients_or_the_operations_own(
         b"x-part: 3",
         b"x-whole: 2",
     ]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
+def test_the_host_is_named_as_in_the_url(host):
+    """With its port where the scheme has another."""
+    try:
+        started = Server([receive, send(answer(200, b"{}"))], host=host)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    name = f"[{host}]" if ":" in host else host
+    with started as server, Client(api_key="KEY0123_abc", base_url=f"http://{name}:{server.port}") as client:
+        client.list_call_recordings(account_sid="a", call_sid="c")
+    assert f"\r\nHost: {name}:{server.port}\r\n".encode() in server.requests[0][0]
 
 
 PORTS = """

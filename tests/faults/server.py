@@ -55,7 +55,8 @@ class Server:
     def __init__(self, *scripts: Iterable[Action], tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self._scripts = [list(script) for script in scripts]
         self._tls = tls
-        self._listener = socket.create_server((host, 0), backlog=1024)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, 0), family=family, backlog=1024)
         self.host = host
         self.port: int = self._listener.getsockname()[1]
         self.url = f"{'https' if tls else 'http'}://{host}:{self.port}"
