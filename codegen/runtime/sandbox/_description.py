@@ -112,7 +112,7 @@ def _operation(
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
     answers = {status: tuple(_examples(document, content.get(JSON, {}))) for status, content in contents.items()}
-    example: dict[str, Any] = next(_examples(document, form or json_body or {}), {})
+    nothing: dict[str, Any] = {}
     return Operation(
         name=operation["operationId"],
         method=method,
@@ -124,7 +124,7 @@ def _operation(
         form=form and {**document, **resolve(document, form["schema"])},
         json=json_body and {**document, **resolve(document, json_body["schema"])},
         body_required=body.get("required", False),
-        body_example=example,
+        body_example=next(_examples(document, form or json_body or nothing), nothing),
         answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )

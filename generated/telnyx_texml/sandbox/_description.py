@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 7b7ba10039867426. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_description.py, content 92b5cf7df460c7e4. Do not edit.
 """What the API's description, which travels in the package, says of each operation."""
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def _operation(
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
     answers = {status: tuple(_examples(document, content.get(JSON, {}))) for status, content in contents.items()}
-    example: dict[str, Any] = next(_examples(document, form or json_body or {}), {})
+    nothing: dict[str, Any] = {}
     return Operation(
         name=operation["operationId"],
         method=method,
@@ -125,7 +125,7 @@ def _operation(
         form=form and {**document, **resolve(document, form["schema"])},
         json=json_body and {**document, **resolve(document, json_body["schema"])},
         body_required=body.get("required", False),
-        body_example=example,
+        body_example=next(_examples(document, form or json_body or nothing), nothing),
         answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
