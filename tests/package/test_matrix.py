@@ -25,5 +25,5 @@ def test_what_the_tests_of_the_matrix_import_is_installed_for_them():
     imported = {
         name for file in files for name in re.findall(r"^(?:from|import) (\w+)", file.read_text(), re.MULTILINE)
     }
-    ours = {"anyio", "attrs", "hpack", "httpx", "httpx_aiohttp", "telnyx_texml", "tests"}
+    ours = {"anyio", "attrs", "hpack", "httpcore", "httpx", "httpx_aiohttp", "telnyx_texml", "tests"}
     assert imported - sys.stdlib_module_names - ours <= set(matrix.TOOLS)
