@@ -112,3 +112,9 @@ def test_of_a_long_difference_the_begin_is_shown_and_how_much_more_there_is(more
 def test_lines_that_end_otherwise_are_not_the_same(tmp_path: Path) -> None:
     said = differences(output(BEFORE, a=b"a\r\n"), output(BEFORE, a=b"a\n"), tmp_path)["a"]
     assert said.diff.endswith("\n-a\r\n+a\n")
+
+
+def test_what_python_leaves_in_an_output_by_itself_is_no_difference(tmp_path: Path) -> None:
+    """Whoever imported the package from there has changed nothing."""
+    wanted = output(BEFORE, a_py=b"a = 1\n")
+    assert differences({**wanted, "p/__pycache__/a.pyc": b"\0"}, wanted, tmp_path) == {}
