@@ -6,7 +6,7 @@ import gc
 import os
 import socket
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from threading import Barrier, Event
+from threading import Barrier, Event, Semaphore
 
 import anyio
 import httpcore
@@ -81,17 +81,19 @@ def test_an_answer_that_can_not_be_told_from_what_follows_ends_the_connection(mo
 
 
 def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes() -> None:
-    given_back = Event()
+    ended, given_back = Event(), Event()
 
     def end(connection: Connection) -> None:
         connection.sock.sendall(answer(200, FIRST))
         connection.sock.shutdown(socket.SHUT_WR)
+        ended.set()
         assert connection.sock.recv(1) == b""
         given_back.set()
 
     script = [receive, end], [receive, send(answer(200, SECOND)), stall]
     with Server(*script) as server, Client(api_key=KEY, base_url=server.url) as client:
         assert client.start_call_recording(**CALL).sid == "first"
+        ended.wait()
         assert client.start_call_recording(**CALL).sid == "second"
         assert given_back.wait(10)
 
@@ -104,11 +106,18 @@ def test_a_client_keeps_nothing_of_the_connections_that_ended(header: str) -> No
         gc.collect()
         return sum(type(each) is httpcore.HTTP11Connection for each in gc.get_objects())
 
+    ended = Semaphore(0)
+
+    def end(connection: Connection) -> None:
+        connection.sock.shutdown(socket.SHUT_RDWR)
+        ended.release()
+
     before = kept()
-    with Server([receive, send(answer(200, FIRST, header))]) as server:
+    with Server([receive, send(answer(200, FIRST, header)), end]) as server:
         with Client(api_key=KEY, base_url=server.url) as client:
             for _ in range(4):
                 client.start_call_recording(**CALL)
+                ended.acquire()
             assert kept() <= before + 1
         assert server.connections == 4
 
