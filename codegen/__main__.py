@@ -23,4 +23,6 @@ def main(arguments: list[str] | None = None) -> int:
 if __name__ == "__main__":
     # What is made is kept to the end: to look for what could be let go takes a tenth of the time.
     gc.disable()
-    sys.exit(main())
+    status = main()
+    gc.freeze()  # nor is it looked at on the way out
+    sys.exit(status)

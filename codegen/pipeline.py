@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from . import oracle, payloads, render, stamp
@@ -11,7 +10,7 @@ from .load import load
 from .parse import parse
 from .rules import validate
 from .translate import translate
-from .verify import verify
+from .verify import verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,18 +39,13 @@ def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None)
         _below(package, payloads.render(fragment, package)),
     )
 
-    def tried() -> dict[str, bytes]:
-        made = format_modules(_together(_stamped(fragment, written), _runtime(package, written)))
-        verify(made, package, interface)
-        return made
-
+    tell("Formatting the package")
+    made = format_modules(_together(_stamped(fragment, written), _runtime(package, written)))
     tell("Importing the package, writing the strict models")
-    # The package is tried by processes of its own; this one makes the models in the meantime.
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        trial = beside.submit(tried)
+    with verified(made, package, interface):
         models = _stamped(fragment, _below(oracle.PACKAGE, oracle.render(fragment)))
         models[f"{oracle.PACKAGE}/formats.py"] = _copy(stamp.CODEGEN / "oracle_formats.py")
-        files = _together(trial.result(), format_modules(models))
+        files = _together(made, format_modules(models))
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
 

@@ -6,12 +6,15 @@ import ast
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import trees
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from .interface import Interface
 
 _PROGRAM = """
@@ -35,8 +38,12 @@ for path in map(str, pathlib.Path(sys.argv[1]).rglob("*.py")):
 """
 
 
-def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
-    """Raise RuntimeError if the files are no working package with just the document's operations."""
+@contextmanager
+def verified(files: dict[str, bytes], package: str, interface: Interface) -> Generator[None]:
+    """Raise RuntimeError in the end if the files are no working package with just the document's operations.
+
+    That is tried in a process of its own: this one can do something else in the meantime.
+    """
     for path, content in files.items():
         if b" object at 0x" in content:
             raise RuntimeError(f"{path} holds the repr of an object of the generator. Report it.")
@@ -46,18 +53,22 @@ def verify(files: dict[str, bytes], package: str, interface: Interface) -> None:
         program = _PROGRAM.format(
             package=package, operations=operations, submodules=["callbacks"] * bool(interface.events)
         )
-        done = subprocess.run(  # noqa: S603
+        with subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", program, folder],
-            capture_output=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
             errors="replace",
-            check=False,
-        )
-        if done.returncode:
+        ) as trial:
+            try:
+                yield
+            except BaseException:
+                trial.kill()
+                raise
+            _, said = trial.communicate()
+        if trial.returncode:
             _compile(files)
-            raise RuntimeError(
-                f"The new package does not import, or is not complete. Report it:\n{done.stderr.strip()}"
-            )
+            raise RuntimeError(f"The new package does not import, or is not complete. Report it:\n{said.strip()}")
 
 
 def _compile(files: dict[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from codegen import datamodels, oracle, pipeline, stamp
 from codegen.findings import FindingsError
 from codegen.formatting import format_modules
 from codegen.interface import Event, Interface, Operation
-from codegen.verify import verify
+from codegen.verify import verified
 
 from .bad_fragments import as_json
 from .pipeline_tools import ROOT, tree
@@ -131,7 +131,8 @@ def test_a_package_that_is_complete_passes() -> None:
         _operations="def start(): ...\ndef stop(): ...\n",
         callbacks="",
     )
-    verify(whole, "calls", Interface("", (OPERATION, stop), (), EVENTS))
+    with verified(whole, "calls", Interface("", (OPERATION, stop), (), EVENTS)):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -155,15 +156,17 @@ def test_a_package_that_is_complete_passes() -> None:
     ],
 )
 def test_a_package_that_is_not_right_is_refused(modules: dict[str, str], said: str) -> None:
-    with pytest.raises(RuntimeError, match=said):
-        verify(package(**modules), "calls", Interface("", (OPERATION,), (), ()))
+    trial = verified(package(**modules), "calls", Interface("", (OPERATION,), (), ()))
+    with pytest.raises(RuntimeError, match=said), trial:
+        pass
 
 
 def test_callbacks_that_can_not_be_imported_are_refused() -> None:
     """Where there are any: all other packages do without the module."""
     for modules in ({}, {"callbacks": "import no_such"}):
-        with pytest.raises(RuntimeError, match=r"does not import, or is not complete\. Report it:\n"):
-            verify(package(**modules), "calls", Interface("", (OPERATION,), (), EVENTS))
+        trial = verified(package(**modules), "calls", Interface("", (OPERATION,), (), EVENTS))
+        with pytest.raises(RuntimeError, match=r"does not import, or is not complete\. Report it:\n"), trial:
+            pass
 
 
 def test_the_class_of_an_object_that_is_sent_has_a_name_of_its_own(spec) -> None:
