@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 def _rows(bench: Bench) -> Iterator[report.Row]:
     yield "import, CPU", "≤ 0.15", starts.imports(bench, 5)
     for scheme in ("http", "https"):
-        cpu, memory = starts.cold(bench, 5, tls=scheme == "https")
+        cpu, memory = starts.cold(bench, 9, tls=scheme == "https")
         yield f"cold start to the first answer, {scheme}, CPU", "≤ 1.0", cpu
         yield f"peak memory there, {scheme}", "≤ 1.05", memory
     yield "one more client, ms of CPU", "≤ 0.1", starts.further_clients(bench)
     yield "a call, CPU", "≤ 0.90", calls.cpu(bench, "sync", 200, 1, 9)
     yield "a call, async, CPU", "≤ 0.90", calls.cpu(bench, "async", 200, 1, 7)
-    yield "a call, async, 100 in flight, CPU", "≤ 0.25", calls.cpu(bench, "async", 500, 100, 5)
+    yield "a call, async, 100 in flight, CPU", "≤ 0.25", calls.cpu(bench, "async", 1000, 100, 7)
     first, later = calls.answers(bench, 1000, 3)
     yield "answers a second, 1,000 in flight at once", "≥ 5 with the extra", first
     yield "the same within 5 seconds after", "", later
