@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_transport.py, content 4322c8bb0c36bbdb. Do not edit.
+# Made by `make generate` from codegen/runtime/_transport.py, content 9d65202f3f9c6c74. Do not edit.
 """Sends one request once, over the package's own connections, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_httpx_transport` does the same through a caller's client.
@@ -24,8 +24,10 @@ _CLOSING = 1.0
 class SyncTransport:
     """Connections for the threads of a process."""
 
+    closed = False
+    """Whether others closed the way to the API. Nobody else has these connections."""
+
     def __init__(self, base_url: str) -> None:
-        self.closed = False
         # For each base URL its own: `with_options` can name another. After a fork new ones: what the parent's
         # threads hold at that moment, a lock or a place among the connections, nobody gives back in the child.
         self._connections = {(os.getpid(), base_url): SyncConnections(base_url)}
@@ -55,7 +57,6 @@ class SyncTransport:
 
     def close(self) -> None:
         """Close the connections."""
-        self.closed = True
         for (process, _), connections in list(self._connections.items()):
             if process == os.getpid():
                 connections.close()
@@ -64,8 +65,9 @@ class SyncTransport:
 class AsyncTransport:
     """As `SyncTransport`, under asyncio or trio."""
 
+    closed = False
+
     def __init__(self, base_url: str) -> None:
-        self.closed = False
         self._connections = {(os.getpid(), base_url): AsyncConnections(base_url)}
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
@@ -93,7 +95,6 @@ class AsyncTransport:
 
     async def aclose(self) -> None:
         """Close the connections."""
-        self.closed = True
         for (process, _), connections in list(self._connections.items()):
             if process == os.getpid():
                 await connections.aclose()
