@@ -5,13 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar
 
-import anyio
 from attrs import evolve
 
 from ._call import Call
 from ._key import Key
 from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
-from ._transport import AsyncTransport, SyncTransport
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -20,8 +18,10 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from ._async_transport import AsyncTransport
     from ._httpx_transport import AsyncHttpxTransport, SyncHttpxTransport
     from ._messages import RawResponse, Request
+    from ._sync_transport import SyncTransport
 
 T = TypeVar("T")
 H = TypeVar("H", "httpx.Client", "httpx.AsyncClient")
@@ -145,6 +145,8 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
 
     def _transport_over(self, http_client: httpx.Client | None) -> SyncTransport | SyncHttpxTransport:
         if http_client is None:
+            from ._sync_transport import SyncTransport  # noqa: PLC0415 - an async client does without
+
             return SyncTransport(self.base_url)
         from ._httpx_transport import SyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
@@ -185,6 +187,8 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
 
     def _transport_over(self, http_client: httpx.AsyncClient | None) -> AsyncTransport | AsyncHttpxTransport:
         if http_client is None:
+            from ._async_transport import AsyncTransport  # noqa: PLC0415 - it takes anyio
+
             return AsyncTransport(self.base_url)
         from ._httpx_transport import AsyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
@@ -201,7 +205,9 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
                 seconds = call.wait(end)
                 if seconds is None:
                     return call.conclude(end)
-                await anyio.sleep(seconds)
+                from anyio import sleep  # noqa: PLC0415 - a sync client does without
+
+                await sleep(seconds)
 
     async def aclose(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""

@@ -1,6 +1,6 @@
 """Sends one request once, through the httpx client of a caller who wants proxies, certificates or a transport.
 
-Reads the answer in bounded time and memory, as `_transport` does, and raises no error of its own. The client
+Reads the answer in bounded time and memory, as `_sync_transport` does, and raises no error of its own. The client
 stays as it was: it is not closed, and gets no cookies. Nothing else of the package imports httpx: that takes
 as long as a call.
 """
@@ -17,7 +17,16 @@ import httpx
 
 from ._bodies import Body
 from ._cookies import cookies_kept
-from ._failures import cut, failure
+from ._failures import (
+    CUT,
+    LATE,
+    LOST,
+    MALFORMED,
+    NO_ANSWER_IN_TIME,
+    NO_CONNECTION_IN_TIME,
+    NO_FREE_CONNECTION,
+    no_connection,
+)
 from ._messages import Answer, Failure, Message
 from ._trail import Trail
 from ._watched import Watched, in_time
@@ -55,7 +64,7 @@ class SyncHttpxTransport:
                 if not body.take(piece):
                     break
         except Exception as error:  # noqa: BLE001
-            flaw = cut(error, httpx)
+            flaw = _cut(error)
         finally:
             with suppress(Exception):
                 response.close()
@@ -98,7 +107,7 @@ class AsyncHttpxTransport:
                         if not body.take(piece):
                             break
         except Exception as error:  # noqa: BLE001
-            flaw = cut(error, httpx)
+            flaw = _cut(error)
         finally:
             with anyio.move_on_after(_CLOSING, shield=True), suppress(Exception):
                 await response.aclose()
@@ -128,12 +137,26 @@ def _failure(error: Exception, request: Watched, trail: Trail) -> Failure:
     if not request.failed_with(error):
         if unsent:
             return Failure(f"it was not sent ({type(error).__name__})", sent=False)
-        return Failure("no answer in time" if type(error) is TimeoutError else f"no answer ({type(error).__name__})")
-    # httpx-aiohttp calls it a time-out of connecting, too, when a connection breaks off after the request was sent.
-    early = isinstance(error.__cause__, TimeoutError | SSLCertVerificationError | None)
-    if isinstance(error, httpx.ConnectTimeout) and not unsent and not early:
-        return Failure("the connection was lost before an answer")
-    return failure(error, httpx, unsent=unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)))
+        return NO_ANSWER_IN_TIME if type(error) is TimeoutError else Failure(f"no answer ({type(error).__name__})")
+    if isinstance(error, httpx.ConnectError) or isinstance(error.__cause__, SSLCertVerificationError):
+        return no_connection(error)
+    if isinstance(error, httpx.ConnectTimeout):
+        # httpx-aiohttp calls it so, too, when a connection breaks off after the request was sent.
+        early = unsent or isinstance(error.__cause__, TimeoutError | None)
+        return NO_CONNECTION_IN_TIME if early else LOST
+    if isinstance(error, httpx.PoolTimeout):
+        return NO_FREE_CONNECTION
+    if unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
+        return no_connection(error, connecting=False)
+    if isinstance(error, httpx.TimeoutException):
+        return NO_ANSWER_IN_TIME
+    if isinstance(error, httpx.RemoteProtocolError):
+        return MALFORMED
+    return LOST if isinstance(error, httpx.NetworkError) else Failure(f"no answer ({type(error).__name__})")
+
+
+def _cut(error: Exception) -> str:
+    return LATE if isinstance(error, (httpx.TimeoutException, TimeoutError)) else CUT
 
 
 def _left(deadline: float) -> float:

@@ -1,7 +1,8 @@
 """Which connections to one server there are, and which of them is the next to be used.
 
-A pool of httpcore looks at each of its connections for every request, so that its cost grows with their
-square. Here the connection that was used last is the next, and none but it is looked at.
+A pool of httpx looks at each of its connections for every request, so that its cost grows with their
+square. Here the connection that was used last is the next, and but for it only the one that waits longest
+is looked at.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from collections import deque
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-import httpcore
+from ._connections import Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-C = TypeVar("C", httpcore.HTTP11Connection, httpcore.AsyncHTTP11Connection)
+C = TypeVar("C", bound=Connection)
 
 
 class Pool(Generic[C]):
@@ -42,11 +43,11 @@ class Pool(Generic[C]):
                 self._owner = here
             while self._free and taken is None:
                 last = self._free.pop()
-                if last.has_expired():
+                if last.ended():
                     useless.append(last)
                 else:
                     taken = last
-            if self._free and self._free[0].has_expired():
+            if self._free and self._free[0].ended():
                 useless.append(self._free.popleft())
             self._all.difference_update(useless)
         return taken, useless
@@ -58,13 +59,14 @@ class Pool(Generic[C]):
                 self._all.add(connection)
         return not self._closed
 
-    def give(self, connection: C) -> None:
-        """Free a connection, unless it was closed."""
+    def give(self, connection: C) -> bool:
+        """Take a connection back; False if it is of no more use, or they were closed meanwhile."""
         with self._lock:
-            if connection.is_idle() and connection in self._all:
+            if kept := connection in self._all and connection.settle():
                 self._free.append(connection)
             else:
                 self._all.discard(connection)
+        return kept
 
     def drop(self) -> list[C]:
         """Keep none from now on; those that were kept, to close."""

@@ -1,31 +1,28 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 0c38a5bf2d22755a. Do not edit.
-"""The package's own connections, over httpcore. They know neither proxies nor redirects nor `.netrc`."""
+# Made by `make generate` from codegen/runtime/_connections.py, content b92fb1a31da720e9. Do not edit.
+"""What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`."""
 
 from __future__ import annotations
 
 import functools
-from threading import BoundedSemaphore
+import select
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import anyio
-import httpcore
-
-from ._deadlines import AsyncBackend, SyncBackend
-from ._messages import plain_headers
-from ._pool import Pool
+import h11
 
 if TYPE_CHECKING:
+    import socket
     import ssl
-    from collections.abc import AsyncIterable, Callable, Iterable
 
-    from ._messages import Message
+    from ._exchange import Exchange
 
-_MAX_CONNECTIONS = 100
+MAX_CONNECTIONS = 100
 """Connections at a time; further calls wait for one to be free."""
 _KEPT = 5.0
 """The seconds that an unused connection is kept."""
+_MAX_HEAD = 102_400
+"""The bytes of an answer's status line and headers."""
 
 
 @functools.cache
@@ -40,192 +37,52 @@ def _tls() -> ssl.SSLContext:
     return context
 
 
-class _Server:
-    """Where the connections go, and a request as it is written to them."""
+class Server:
+    """Where the connections of one base URL go."""
 
     def __init__(self, base_url: str) -> None:
-        server = urlsplit(base_url)
-        self._tls = _tls() if server.scheme == "https" else None
-        self._host = server.hostname or ""
-        usual = {"http": 80, "https": 443}[server.scheme]
-        self._port = server.port or usual
-        self._origin = httpcore.Origin(server.scheme.encode(), self._host.encode(), self._port)
-        name = f"[{self._host}]" if ":" in self._host else self._host
-        self._name = (name if self._port == usual else f"{name}:{self._port}").encode()
-        self._path = server.path
-
-    def _request(self, message: Message, deadline: float) -> httpcore.Request:
-        """The request with time-outs as our network backends know them: until then, for all steps together."""
-        content = message.content
-        headers = [(b"Host", self._name), *((name.encode(), value.encode()) for name, value in message.headers)]
-        if content is not None:
-            headers.append((b"Content-Length", b"%d" % len(content)))
-        url = httpcore.URL(
-            scheme=self._origin.scheme,
-            host=self._origin.host,
-            port=self._port,
-            target=(self._path + message.path).encode(),
-        )
-        timeouts = {"read": deadline, "write": deadline}
-        return httpcore.Request(message.method, url, headers=headers, content=content, extensions={"timeout": timeouts})
+        url = urlsplit(base_url)
+        self.tls = _tls() if url.scheme == "https" else None
+        self.host = url.hostname or ""
+        usual = {"http": 80, "https": 443}[url.scheme]
+        self.port = url.port or usual
+        name = f"[{self.host}]" if ":" in self.host else self.host
+        self.name = (name if self.port == usual else f"{name}:{self.port}").encode()
+        self.path = url.path
 
 
-class SyncConnections(_Server):
-    """Connections of one process to one server. Safe to share between threads."""
+class Connection:
+    """A connection over HTTP/1.1, which has one exchange after another."""
 
-    def __init__(self, base_url: str) -> None:
-        super().__init__(base_url)
-        self._pool: Pool[httpcore.HTTP11Connection] = Pool(lambda: None)
-        self._room = BoundedSemaphore(_MAX_CONNECTIONS)
-        self._backend = SyncBackend()
+    def __init__(self, server: Server, sock: socket.socket) -> None:
+        self._server = server
+        self._sock = sock
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
+        self._until = 0.0
 
-    def open(self, message: Message, deadline: float) -> Received:
-        """Send a request and read the answer up to its headers. Raises httpcore's errors."""
-        if not self._room.acquire(timeout=max(0.0, deadline - monotonic())):
-            raise httpcore.PoolTimeout
-        connection: httpcore.HTTP11Connection | None = None
-        try:
-            connection, useless = self._pool.take()
-            for each in useless:
-                each.close()
-            connection = connection or self._connect(deadline)
-            response = connection.handle_request(self._request(message, deadline))
-        except BaseException:
-            self._end(connection)
-            raise
-        return Received(response, functools.partial(self._end, connection))
+    def _request(self, exchange: Exchange) -> bytes:
+        return exchange.request(self._http, self._server.name, self._server.path)
 
-    def _connect(self, deadline: float) -> httpcore.HTTP11Connection:
-        stream = self._backend.connect_tcp(self._host, self._port, deadline)
-        if self._tls:
-            try:
-                stream = stream.start_tls(self._tls, self._host, deadline)
-            except BaseException:
-                stream.close()
-                raise
-        connection = httpcore.HTTP11Connection(self._origin, stream, _KEPT)
-        if not self._pool.add(connection):
-            connection.close()
-            raise httpcore.ConnectError("the client was closed")
-        return connection
+    def settle(self) -> bool:
+        """After an exchange: whether it came to its end, so that there can be another."""
+        http = self._http
+        if http.our_state is not h11.DONE or http.their_state is not h11.DONE or http.trailing_data[0]:
+            return False
+        http.start_next_cycle()
+        self._until = monotonic() + _KEPT
+        return True
 
-    def _end(self, connection: httpcore.HTTP11Connection | None) -> None:
-        if connection is not None:
-            self._pool.give(connection)
-        self._room.release()
-
-    def close(self) -> None:
-        """Close all, used ones too."""
-        for connection in self._pool.drop():
-            connection.close()
+    def ended(self) -> bool:
+        """Between exchanges: whether it is too old, the server ended it, or sent what nobody asked for."""
+        return monotonic() > self._until or _readable(self._sock.fileno())
 
 
-def _event_loop() -> object:
-    from anyio.lowlevel import current_token  # noqa: PLC0415 - a synchronous client does without
-
-    return current_token()
-
-
-def _keep_read_buffers() -> None:
-    """Spare each read of asyncio three system calls: glibc maps its 256 KiB anew until a larger block was freed."""
-    bytearray(512 * 1024)
-
-
-class AsyncConnections(_Server):
-    """As `SyncConnections`, for the tasks of one event loop."""
-
-    def __init__(self, base_url: str) -> None:
-        super().__init__(base_url)
-        self._pool: Pool[httpcore.AsyncHTTP11Connection] = Pool(_event_loop)
-        self._room = anyio.Semaphore(_MAX_CONNECTIONS, fast_acquire=True)
-        self._backend = AsyncBackend()
-        _keep_read_buffers()
-
-    async def open(self, message: Message, deadline: float) -> AsyncReceived:
-        """Send a request and read the answer up to its headers. Raises httpcore's errors."""
-        await self._enter(deadline)
-        connection: httpcore.AsyncHTTP11Connection | None = None
-        try:
-            connection, useless = self._pool.take()
-            for each in useless:
-                await each.aclose()
-            connection = connection or await self._connect(deadline)
-            response = await connection.handle_async_request(self._request(message, deadline))
-        except BaseException:
-            self._end(connection)
-            raise
-        return AsyncReceived(response, functools.partial(self._end, connection))
-
-    async def _enter(self, deadline: float) -> None:
-        try:
-            self._room.acquire_nowait()
-        except anyio.WouldBlock:
-            with anyio.move_on_after(max(0.0, deadline - monotonic())) as wait:
-                await self._room.acquire()
-            if wait.cancelled_caught:
-                raise httpcore.PoolTimeout from None
-
-    async def _connect(self, deadline: float) -> httpcore.AsyncHTTP11Connection:
-        stream = await self._backend.connect_tcp(self._host, self._port, deadline)
-        if self._tls:
-            try:
-                stream = await stream.start_tls(self._tls, self._host, deadline)
-            except BaseException:
-                with anyio.CancelScope(shield=True):
-                    await stream.aclose()
-                raise
-        connection = httpcore.AsyncHTTP11Connection(self._origin, stream, _KEPT)
-        if not self._pool.add(connection):
-            await connection.aclose()
-            raise httpcore.ConnectError("the client was closed")
-        return connection
-
-    def _end(self, connection: httpcore.AsyncHTTP11Connection | None) -> None:
-        if connection is not None:
-            self._pool.give(connection)
-        self._room.release()
-
-    async def aclose(self) -> None:
-        """Close all, used ones too."""
-        for connection in self._pool.drop():
-            await connection.aclose()
-
-
-class _Received:
-    """An answer whose headers were read. It is to be closed, which frees its connection."""
-
-    def __init__(self, response: httpcore.Response, end: Callable[[], None]) -> None:
-        self._response = response
-        self._end = end
-        self.status_code = response.status
-        self.headers = plain_headers(response.headers)
-
-
-class Received(_Received):
-    """An answer of `SyncConnections`."""
-
-    def pieces(self) -> Iterable[bytes]:
-        """The body as it comes. Raises httpcore's errors."""
-        return cast("Iterable[bytes]", self._response.stream)
-
-    def close(self) -> None:
-        """Free the connection; close it if the answer was not read to its end."""
-        try:
-            self._response.close()
-        finally:
-            self._end()
-
-
-class AsyncReceived(_Received):
-    """An answer of `AsyncConnections`."""
-
-    def pieces(self) -> AsyncIterable[bytes]:
-        """The body as it comes. Raises httpcore's errors."""
-        return cast("AsyncIterable[bytes]", self._response.stream)
-
-    async def aclose(self) -> None:
-        """Free the connection; close it if the answer was not read to its end."""
-        try:
-            await self._response.aclose()
-        finally:
-            self._end()
+def _readable(fileno: int) -> bool:
+    """Whether there is something to read, the end included."""
+    if fileno < 0:
+        return True
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([fileno], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(fileno, select.POLLIN)
+    return bool(poll.poll(0))

@@ -186,7 +186,7 @@ def test_requests_ask_for_an_uncompressed_answer(kind: str) -> None:
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_free_connection_in_time_was_not_processed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_connections, "_MAX_CONNECTIONS", 0)
+    monkeypatch.setattr(_connections, "MAX_CONNECTIONS", 0)
     with Server([receive, process]) as server:
         error = start(kind, server.url, timeout=SHORT)
         assert type(error) is APIConnectionError

@@ -1,0 +1,151 @@
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 9cf2defb88b5df34. Do not edit.
+"""As `_sync_transport`, under asyncio or trio."""
+
+from __future__ import annotations
+
+import os
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import anyio
+from anyio.abc import SocketAttribute
+from anyio.lowlevel import current_token
+from anyio.streams.tls import TLSAttribute
+
+from . import _connections
+from ._connections import Connection, Server
+from ._exchange import Exchange
+from ._pool import Pool
+
+if TYPE_CHECKING:
+    import ssl
+
+    from anyio.abc import ByteStream
+
+    from ._messages import Answer, Failure, Message
+
+
+class AsyncTransport:
+    """Connections for the tasks of an event loop."""
+
+    closed = False
+
+    def __init__(self, base_url: str) -> None:
+        self._connections = {(os.getpid(), base_url): _Connections(base_url)}
+        _keep_read_buffers()
+
+    async def send(self, message: Message, deadline: float) -> Answer | Failure:
+        """Send the request and read the answer before the deadline, a time of `monotonic`."""
+        key = os.getpid(), message.base_url
+        if key not in self._connections:
+            self._connections[key] = _Connections(message.base_url)
+        exchange = Exchange(message)
+        try:
+            with anyio.fail_after(deadline - monotonic()):
+                await self._connections[key].carry(exchange)
+        except Exception as error:  # noqa: BLE001
+            return exchange.end(error)
+        return exchange.end()
+
+    async def aclose(self) -> None:
+        """Close the connections, used ones too."""
+        for (process, _), connections in list(self._connections.items()):
+            if process == os.getpid():
+                await connections.aclose()
+
+
+def _keep_read_buffers() -> None:
+    """Spare each read of asyncio three system calls: glibc maps its 256 KiB anew until a larger block was freed."""
+    bytearray(512 * 1024)
+
+
+class _Connections:
+    """The connections of one event loop to one server."""
+
+    def __init__(self, base_url: str) -> None:
+        self._server = Server(base_url)
+        self._pool: Pool[_AsyncConnection] = Pool(current_token)
+        self._room = anyio.Semaphore(_connections.MAX_CONNECTIONS, fast_acquire=True)
+
+    async def carry(self, exchange: Exchange) -> None:
+        """Have a request sent and its answer read. Raises OSError, and the errors of anyio and h11."""
+        await self._enter()
+        connection: _AsyncConnection | None = None
+        try:
+            exchange.connect()
+            connection, useless = self._pool.take()
+            for each in useless:
+                await each.aclose()
+            connection = connection or await self._connect()
+            await connection.carry(exchange)
+        finally:
+            self._room.release()
+            if connection is not None and not self._pool.give(connection):
+                await connection.aclose()
+
+    async def _enter(self) -> None:
+        try:
+            self._room.acquire_nowait()
+        except anyio.WouldBlock:
+            await self._room.acquire()
+
+    async def _connect(self) -> _AsyncConnection:
+        server = self._server
+        if server.tls is None:
+            stream: ByteStream = await anyio.connect_tcp(server.host, server.port)
+        else:
+            stream = await anyio.connect_tcp(
+                server.host, server.port, ssl_context=server.tls, tls_standard_compatible=False
+            )
+        connection = _AsyncConnection(server, stream)
+        if not self._pool.add(connection):
+            await connection.aclose()
+            raise ConnectionError("the client was closed")
+        return connection
+
+    async def aclose(self) -> None:
+        for connection in self._pool.drop():
+            await connection.aclose()
+
+
+class _AsyncConnection(Connection):
+    def __init__(self, server: Server, stream: ByteStream) -> None:
+        super().__init__(server, stream.extra(SocketAttribute.raw_socket))  # noqa: S610 - anyio's, not Django's
+        self._stream = stream
+        self._tls = stream.extra(TLSAttribute.ssl_object, None)  # noqa: S610
+
+    async def carry(self, exchange: Exchange) -> None:
+        """Write a request and read its answer."""
+        try:
+            await self._stream.send(self._request(exchange))
+        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
+            self._http.send_failed()
+        while exchange.read(self._http, await self._receive()):
+            pass
+
+    async def _receive(self) -> bytes:
+        try:
+            return await self._stream.receive()
+        except anyio.EndOfStream:
+            return b""
+
+    def ended(self) -> bool:
+        """As for any; and whether TLS holds what came in one piece with the last answer, and left the socket."""
+        return super().ended() or (self._tls is not None and _holds_more(self._tls))
+
+    async def aclose(self) -> None:
+        """Close it, also for a call that is cancelled."""
+        with anyio.CancelScope(shield=True):
+            await self._stream.aclose()
+
+
+def _holds_more(tls: ssl.SSLObject) -> bool:
+    from ssl import SSLError, SSLWantReadError  # noqa: PLC0415 - not needed for http
+
+    try:
+        tls.read(1)
+    except SSLWantReadError:
+        return False
+    except SSLError:
+        pass
+    return True

@@ -1,0 +1,87 @@
+# Made by `make generate` from codegen/runtime/_exchange.py, content 518f444f2954f877. Do not edit.
+"""One request and its answer over HTTP/1.1, without I/O: what to write, what was read, what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import h11
+
+from ._bodies import Body
+from ._failures import (
+    CUT,
+    LATE,
+    LOST,
+    MALFORMED,
+    NO_ANSWER_IN_TIME,
+    NO_CONNECTION_IN_TIME,
+    NO_FREE_CONNECTION,
+    no_connection,
+)
+from ._messages import Answer, plain_headers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ._messages import Failure, Message
+
+
+class Exchange:
+    """A request on its way, and as much of its answer as was read. It waits for a connection at first."""
+
+    def __init__(self, message: Message) -> None:
+        self._message = message
+        self._connecting = False
+        self._sent = False
+        self._status: int | None = None
+        self._headers: Mapping[str, str] = {}
+        self._body = Body("")
+
+    def connect(self) -> None:
+        """Its turn has come: it gets a connection."""
+        self._connecting = True
+
+    def request(self, http: h11.Connection, host: bytes, path: str) -> bytes:
+        """The bytes to write. They hold the key, and a frame that waits while it writes shows none of them."""
+        message = self._message
+        headers = [(b"Host", host), *((name.encode(), value.encode()) for name, value in message.headers)]
+        if message.content is not None:
+            headers.append((b"Content-Length", b"%d" % len(message.content)))
+        target = (path + message.path).encode()
+        data = http.send(h11.Request(method=message.method.encode(), target=target, headers=headers)) or b""
+        data += http.send(h11.Data(data=message.content or b"")) or b""
+        data += http.send(h11.EndOfMessage()) or b""
+        self._sent = True
+        return cast("bytes", memoryview(data))
+
+    def read(self, http: h11.Connection, data: bytes) -> bool:
+        """Take what was read, b"" at the end of the connection; whether there is more to read.
+
+        Raises h11.RemoteProtocolError.
+        """
+        http.receive_data(data)
+        while (event := http.next_event()) is not h11.NEED_DATA:
+            if isinstance(event, h11.Response):
+                self._status = event.status_code
+                self._headers = plain_headers(event.headers.raw_items())
+                self._body = Body(self._headers.get("content-encoding", ""))
+            elif isinstance(event, h11.Data):
+                if not self._body.take(bytes(event.data)):
+                    return False
+            elif isinstance(event, h11.EndOfMessage):
+                return False
+        return True
+
+    def end(self, error: Exception | None = None) -> Answer | Failure:
+        """What came of it, when all was read or with the error that ended it."""
+        late = isinstance(error, TimeoutError)
+        if self._status is not None:
+            content = self._body.end(None if error is None else LATE if late else CUT)
+            return Answer(self._status, self._headers, content, self._body.flaw)
+        if self._sent:
+            if late:
+                return NO_ANSWER_IN_TIME
+            return MALFORMED if isinstance(error, h11.RemoteProtocolError) else LOST
+        if not self._connecting:
+            return NO_FREE_CONNECTION
+        return NO_CONNECTION_IN_TIME if late else no_connection(error)
