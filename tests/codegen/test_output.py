@@ -198,6 +198,13 @@ def test_a_tool_that_is_not_installed_is_named(monkeypatch) -> None:
         stamp.inputs({}, "calls")
 
 
+def test_a_package_without_a_version_is_not_made(monkeypatch, tmp_path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion_info = "1"\n')
+    monkeypatch.setattr(stamp, "CODEGEN", tmp_path / "codegen")
+    with pytest.raises(RuntimeError, match=r"^pyproject\.toml says no version\. Add "):
+        stamp.package_version()
+
+
 def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> None:
     """Nothing is left out in silence, even where the generator reports nothing."""
     parse = pipeline.parse
