@@ -30,7 +30,9 @@ def stamped(text: str, source: str, content_digest: str) -> str:
 def package_version() -> str:
     """The version of the package, which stands in pyproject.toml alone."""
     # `tomllib` takes a tenth of what it takes to see that there is nothing to do.
-    found = re.search('^version = "(.+)"$', (CODEGEN.parent / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    found = re.search(
+        '^version = "(.+)"$', (CODEGEN.parent / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE
+    )
     if not found:
         raise RuntimeError('pyproject.toml says no version. Add the line version = "1.2.3" below [project].')
     return found[1]
