@@ -13,7 +13,7 @@ demo: .venv/ready ## regenerate, start a recording at the stand-in server, take 
 	@$(RUN) -m codegen generate && $(RUN) demo.py
 
 test: .venv/ready ## run the tests
-	@$(RUN) -m pytest -n auto $(TESTS)
+	@$(RUN) -m pytest -n auto --dist worksteal $(TESTS)
 
 lint: .venv/ready ## check style, format, types (mypy and basedpyright) and what the fragment leaves unexplained
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy && $(RUN) -m basedpyright && $(RUN) -m codegen lint
