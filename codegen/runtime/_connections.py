@@ -1,4 +1,8 @@
-"""What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`."""
+"""What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
+
+They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
+see what came behind an answer, and looks at each connection for every request.
+"""
 
 from __future__ import annotations
 

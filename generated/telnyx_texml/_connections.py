@@ -1,5 +1,9 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content b92fb1a31da720e9. Do not edit.
-"""What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`."""
+# Made by `make generate` from codegen/runtime/_connections.py, content c928711da88ade28. Do not edit.
+"""What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
+
+They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
+see what came behind an answer, and looks at each connection for every request.
+"""
 
 from __future__ import annotations
 
