@@ -6,9 +6,12 @@ import json
 import textwrap
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import BytecodeCache
+
 from .runtime import _callback_errors, _telnyx, errors
 
 if TYPE_CHECKING:
+    from jinja2.bccache import Bucket
     from openapi_python_client import Project
 
     from .fragment import Fragment
@@ -36,6 +39,7 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
         "method_docstring": _method_docstring,
     }
     environment.filters.update(filters)
+    environment.bytecode_cache = _COMPILED
     texts = {
         name: environment.get_template(f"{name}.jinja").render(
             interface=interface,
@@ -49,6 +53,22 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
         for name in (*MODULES, *["params.py"] * bool(interface.params), *["callbacks.py"] * bool(interface.events))
     }
     return {**texts, "openapi.json": json.dumps(fragment.document, indent=1, ensure_ascii=True) + "\n", "py.typed": ""}
+
+
+class _Compiled(BytecodeCache):
+    """The templates as this process compiled them: each fragment has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def _literal(value: Any) -> str:

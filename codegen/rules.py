@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
+from jsonschema.validators import validator_for
+from referencing import Registry, Resource
 
 from . import callback_rules, example_rules, name_rules, operation_rules, pointers, schema_rules, union_rules
 from .findings import FindingsError
@@ -31,8 +31,8 @@ RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
     *example_rules.RULES,
 )
 
-_SCHEMA = "openapi_spec_validator/resources/schemas/v3.1/schema.json"
-"""A file of openapi-spec-validator: to import the package takes as long as our own rules for 100 operations."""
+_SCHEMA = "openapi_spec_validator/resources/schemas/v{}/schema.json"
+"""Files of openapi-spec-validator: to import the package takes as long as our own rules for 100 operations."""
 
 
 def validate(fragment: Fragment) -> None:
@@ -67,13 +67,18 @@ def _empty(paths: Any) -> bool:
 
 
 def _openapi(fragment: Fragment) -> Iterator[Finding]:
-    """The judgement of others, on what ours let pass: the schema that OpenAPI has of itself."""
-    file = Path(str(distribution("openapi-spec-validator").locate_file(_SCHEMA)))
-    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    # Read ahead, once: else each reference into it would be looked for in the whole of it.
-    none: Any = Registry()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    known: Any = none.with_resource(schema["$id"], DRAFT202012.create_resource(schema)).crawl()
-    validator: Any = Draft202012Validator({"$ref": schema["$id"]}, registry=known)
-    for error in validator.iter_errors(fragment.document):
+    """The judgement of others, on what ours let pass."""
+    for error in openapi_schema("3.1").iter_errors(fragment.document):
         message = f"{error.message[:300]}. Write it as OpenAPI 3.1 has it."
         yield fragment.finding("openapi", pointers.join("#", *error.absolute_path), message)
+
+
+@cache
+def openapi_schema(version: str) -> Any:
+    """What judges documents by the schema that OpenAPI 3.0 or 3.1 has of itself."""
+    file = Path(str(distribution("openapi-spec-validator").locate_file(_SCHEMA.format(version))))
+    schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    resource: Any = Resource[Any].from_contents(schema)
+    # Read ahead, once: else each reference into it would be looked for in the whole of it.
+    known: Any = Registry[Any]().with_resource(resource.id(), resource).crawl()
+    return validator_for(schema)({"$ref": resource.id()}, registry=known)

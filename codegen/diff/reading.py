@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 from jsonschema import Draft202012Validator
-from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 
 from .. import formats, pointers
 from ..findings import Finding, FindingsError
 from ..load import read
 from ..pointers import is_object
+from ..rules import openapi_schema
 from .normal import normal
 from .plain import named, objects, references
 
@@ -27,6 +27,7 @@ _FORMS: dict[str, dict[str, Any]] = {
     formats.EVENT_KEY: {"type": "array"},
     "discriminator": {"type": "object"},
 }
+_META_SCHEMA: Any = Draft202012Validator({"$ref": Draft202012Validator.META_SCHEMA["$id"]})
 
 
 def read_alike(path: Path) -> Fragment:
@@ -54,13 +55,12 @@ def _structure(fragment: Fragment) -> Iterator[Finding]:
         said = f"{name} is {fragment.document[name]!r}" if name in fragment.document else "nothing says openapi"
         yield fragment.finding("version", "#/openapi", f"This is not OpenAPI 3: {said}. Write openapi: 3.1.0.")
         return
-    kind: Any = OpenAPIV30SpecValidator if version.startswith("3.0") else OpenAPIV31SpecValidator
-    yield from _judged(fragment, "#", kind.schema_validator)
+    yield from _judged(fragment, "#", openapi_schema("3.0" if version.startswith("3.0") else "3.1"))
     for pointer, part in objects(fragment.document):
         parent, _, name = pointer.rpartition("/")
         # That of 3.1 leaves what schemas are to JSON Schema.
         if (name == "schema" or parent == "#/components/schemas") and not version.startswith("3.0"):
-            yield from _judged(fragment, pointer, Draft202012Validator(Draft202012Validator.META_SCHEMA))
+            yield from _judged(fragment, pointer, _META_SCHEMA)
         for keyword, form in () if named(pointer) else _FORMS.items():
             if keyword in part:
                 yield from _judged(fragment, pointers.join(pointer, keyword), Draft202012Validator(form))
