@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import shutil
 import subprocess
-import sys
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from codegen.__main__ import main
 from codegen.diff.redocly import PROGRAM
 
 from ..codegen.bad_fragments import advises
@@ -26,18 +28,17 @@ RENAMED = FRAGMENT.replace("        size:", "        megabytes:")
 
 
 def run(*arguments, folder=ROOT, path=None):
-    """Run the command, as a process."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    if path is not None:
-        environment["PATH"] = path
-    return subprocess.run(
-        [sys.executable, "-m", "codegen", "diff", *map(str, arguments)],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """Run the command in this process: one of its own, as in `tests/test_contributing.py`, takes a second to begin."""
+    with ExitStack() as stack:
+        stack.enter_context(chdir(folder))
+        environment = stack.enter_context(pytest.MonkeyPatch.context())
+        if path is not None:
+            environment.setenv("PATH", path)
+        out = stack.enter_context(redirect_stdout(io.StringIO()))
+        err = stack.enter_context(redirect_stderr(io.StringIO()))
+        return SimpleNamespace(
+            returncode=main(["diff", *map(str, arguments)]), stdout=out.getvalue(), stderr=err.getvalue()
+        )
 
 
 @pytest.fixture
