@@ -59,13 +59,16 @@ class _Compiled(BytecodeCache):
     """The templates as this process compiled them: each fragment has an environment of its own."""
 
     def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], Any] = {}
+        self._codes: dict[str, Any] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        return name  # a file's name may hold bytes that are no text, of which the library's own makes a traceback
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        bucket.code = self._codes.get(bucket.key)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
+        self._codes[bucket.key] = bucket.code
 
 
 _COMPILED = _Compiled()
