@@ -189,7 +189,7 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
         if http_client is None:
             from ._async_transport import AsyncTransport  # noqa: PLC0415 - it takes anyio
 
-            return AsyncTransport(self.base_url)
+            return AsyncTransport()
         from ._httpx_transport import AsyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
         return AsyncHttpxTransport(http_client)

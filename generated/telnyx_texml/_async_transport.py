@@ -1,16 +1,18 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 9cf2defb88b5df34. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 264f4213bc5c245e. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
 
 import os
+from itertools import chain
 from time import monotonic
 from typing import TYPE_CHECKING
 
 import anyio
-from anyio.abc import SocketAttribute
+from anyio.abc import ByteReceiveStream, SocketAttribute
 from anyio.lowlevel import current_token
-from anyio.streams.tls import TLSAttribute
+from anyio.streams.stapled import StapledByteStream
+from anyio.streams.tls import TLSAttribute, TLSStream
 
 from . import _connections
 from ._connections import Connection, Server
@@ -20,7 +22,7 @@ from ._pool import Pool
 if TYPE_CHECKING:
     import ssl
 
-    from anyio.abc import ByteStream
+    from anyio.abc import ByteStream, SocketStream
 
     from ._messages import Answer, Failure, Message
 
@@ -30,28 +32,39 @@ class AsyncTransport:
 
     closed = False
 
-    def __init__(self, base_url: str) -> None:
-        self._connections = {(os.getpid(), base_url): _Connections(base_url)}
+    def __init__(self) -> None:
+        self._here: object = None
+        self._connections: dict[str, _Connections] = {}
         _keep_read_buffers()
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        key = os.getpid(), message.base_url
-        if key not in self._connections:
-            self._connections[key] = _Connections(message.base_url)
         exchange = Exchange(message)
         try:
             with anyio.fail_after(deadline - monotonic()):
-                await self._connections[key].carry(exchange)
+                await self._to(message.base_url).carry(exchange)
         except Exception as error:  # noqa: BLE001
             return exchange.end(error)
         return exchange.end()
 
+    def _to(self, base_url: str) -> _Connections:
+        """Those of this process and event loop: in another, neither connections nor those who wait are of use."""
+        if self._here != (here := _here()):
+            # Not closed: their event loop may be gone.
+            self._here, self._connections = here, {}
+        if base_url not in self._connections:
+            self._connections[base_url] = _Connections(base_url)
+        return self._connections[base_url]
+
     async def aclose(self) -> None:
         """Close the connections, used ones too."""
-        for (process, _), connections in list(self._connections.items()):
-            if process == os.getpid():
+        if self._here == _here():
+            for connections in self._connections.values():
                 await connections.aclose()
+
+
+def _here() -> object:
+    return os.getpid(), current_token()
 
 
 def _keep_read_buffers() -> None:
@@ -64,7 +77,7 @@ class _Connections:
 
     def __init__(self, base_url: str) -> None:
         self._server = Server(base_url)
-        self._pool: Pool[_AsyncConnection] = Pool(current_token)
+        self._pool: Pool[_AsyncConnection] = Pool()
         self._room = anyio.Semaphore(_connections.MAX_CONNECTIONS, fast_acquire=True)
 
     async def carry(self, exchange: Exchange) -> None:
@@ -91,12 +104,16 @@ class _Connections:
 
     async def _connect(self) -> _AsyncConnection:
         server = self._server
-        if server.tls is None:
-            stream: ByteStream = await anyio.connect_tcp(server.host, server.port)
-        else:
-            stream = await anyio.connect_tcp(
-                server.host, server.port, ssl_context=server.tls, tls_standard_compatible=False
-            )
+        sock = await anyio.connect_tcp(server.host, server.port)
+        stream: ByteStream = StapledByteStream(sock, _Eager(sock))
+        if server.tls:
+            try:
+                stream = await TLSStream.wrap(
+                    stream, hostname=server.host, ssl_context=server.tls, standard_compatible=False
+                )
+            except BaseException:
+                await anyio.aclose_forcefully(sock)
+                raise
         connection = _AsyncConnection(server, stream)
         if not self._pool.add(connection):
             await connection.aclose()
@@ -104,8 +121,21 @@ class _Connections:
         return connection
 
     async def aclose(self) -> None:
-        for connection in self._pool.drop():
+        for connection in chain(*self._pool.drop()):
             await connection.aclose()
+
+
+class _Eager(ByteReceiveStream):
+    """Gives all that the event loop has read: what it kept back, the socket would not show."""
+
+    def __init__(self, stream: SocketStream) -> None:
+        self._stream = stream
+
+    async def receive(self, max_bytes: int = 65_536) -> bytes:
+        return await self._stream.receive(max(max_bytes, 262_144))
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
 
 
 class _AsyncConnection(Connection):

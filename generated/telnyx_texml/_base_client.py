@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_base_client.py, content f8b8a5d96c817500. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 5c249b7ca790c86e. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -190,7 +190,7 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
         if http_client is None:
             from ._async_transport import AsyncTransport  # noqa: PLC0415 - it takes anyio
 
-            return AsyncTransport(self.base_url)
+            return AsyncTransport()
         from ._httpx_transport import AsyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
         return AsyncHttpxTransport(http_client)

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_pool.py, content 3e09f6b97132aef3. Do not edit.
+# Made by `make generate` from codegen/runtime/_pool.py, content 8638307c21a9ec64. Do not edit.
 """Which connections to one server there are, and which of them is the next to be used.
 
 A pool of httpx looks at each of its connections for every request, so that its cost grows with their
@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections import deque
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from ._connections import Connection
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 C = TypeVar("C", bound=Connection)
 
@@ -23,13 +20,10 @@ C = TypeVar("C", bound=Connection)
 class Pool(Generic[C]):
     """All connections, and the free ones in the order in which they became so. It opens and closes none."""
 
-    def __init__(self, here: Callable[[], object]) -> None:
-        self._here = here
-        """Names the event loop, if there is one: connections are of no use in another."""
+    def __init__(self) -> None:
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
-        self._owner: object = None
         self._closed = False
 
     def take(self) -> tuple[C | None, list[C]]:
@@ -37,11 +31,6 @@ class Pool(Generic[C]):
         useless: list[C] = []
         taken: C | None = None
         with self._lock:
-            if self._owner != (here := self._here()):
-                # Not closed: their event loop may be gone.
-                self._all.clear()
-                self._free.clear()
-                self._owner = here
             while self._free and taken is None:
                 last = self._free.pop()
                 if last.ended():
@@ -69,11 +58,11 @@ class Pool(Generic[C]):
                 self._all.discard(connection)
         return kept
 
-    def drop(self) -> list[C]:
-        """Keep none from now on; those that were kept, to close."""
+    def drop(self) -> tuple[list[C], list[C]]:
+        """Keep none from now on; the free ones, to close, and the used ones, each of which is still given back."""
         with self._lock:
             self._closed = True
-            connections = list(self._all) if self._owner == self._here() else []
+            free, used = list(self._free), list(self._all.difference(self._free))
             self._all.clear()
             self._free.clear()
-        return connections
+        return free, used

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content 27279f85b90ca8c2. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content ff4e994f87de3fb3. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from threading import BoundedSemaphore
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ from ._exchange import Exchange
 from ._pool import Pool
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from ._messages import Answer, Failure, Message
 
 
@@ -57,7 +59,7 @@ class _Connections:
 
     def __init__(self, base_url: str) -> None:
         self._server = Server(base_url)
-        self._pool: Pool[_SyncConnection] = Pool(lambda: None)
+        self._pool: Pool[_SyncConnection] = Pool()
         self._room = BoundedSemaphore(_connections.MAX_CONNECTIONS)
 
     def carry(self, exchange: Exchange, deadline: float) -> None:
@@ -81,24 +83,25 @@ class _Connections:
         """A new connection, to the first address of the server that takes one."""
         server = self._server
         failure = OSError(f"{server.host}: no address")
-        for *_, address in socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM):
-            left = _left(deadline)
+        for family, kind, protocol, _, address in socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM):
             try:
-                sock = socket.create_connection((str(address[0]), server.port), left)
+                sock = socket.socket(family, kind, protocol)
+                with _closed_if_broken_off(sock):
+                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                    sock.settimeout(_left(deadline))
+                    sock.connect(address)
             except OSError as error:
                 failure = error
             else:
                 break
         else:
             raise failure
-        try:
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            if server.tls:
-                sock.settimeout(_left(deadline))
-                sock = server.tls.wrap_socket(sock, server_hostname=server.host)
-        except BaseException:
-            sock.close()
-            raise
+        if server.tls:
+            secure = server.tls.wrap_socket(sock, server_hostname=server.host, do_handshake_on_connect=False)
+            with _closed_if_broken_off(secure):
+                secure.settimeout(_left(deadline))
+                secure.do_handshake()
+            sock = secure
         connection = _SyncConnection(server, sock)
         if not self._pool.add(connection):
             connection.close()
@@ -106,8 +109,11 @@ class _Connections:
         return connection
 
     def close(self) -> None:
-        for connection in self._pool.drop():
+        free, used = self._pool.drop()
+        for connection in free:
             connection.close()
+        for connection in used:
+            connection.break_off()
 
 
 class _SyncConnection(Connection):
@@ -129,11 +135,22 @@ class _SyncConnection(Connection):
         self._sock.settimeout(_left(deadline))
         return self._sock.recv(65_536)
 
-    def close(self) -> None:
-        """Close it, and end the call that waits for it in another thread."""
+    def break_off(self) -> None:
+        """End the call that has it, in another thread, which closes it: TLS goes on by the number of its socket."""
         with suppress(OSError):
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away
+
+    def close(self) -> None:
         self._sock.close()
+
+
+@contextmanager
+def _closed_if_broken_off(sock: socket.socket) -> Generator[None]:
+    try:
+        yield
+    except BaseException:
+        sock.close()
+        raise
 
 
 def _left(deadline: float) -> float:

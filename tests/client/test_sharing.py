@@ -99,15 +99,39 @@ print("fine", flush=True)
 os._exit(0)
 """
 
+LOOP_BROKEN_OFF = """
+import asyncio, os, sys
+from telnyx_texml import AsyncClient
+client = AsyncClient(api_key="KEY0123_a-secret", base_url=sys.argv[1], retry=0)
+async def start():
+    other = client.with_options(base_url=sys.argv[2])
+    calls = [asyncio.create_task(other.start_call_recording(account_sid="a", call_sid="c")) for _ in range(101)]
+    calls += [asyncio.create_task(client.start_call_recording(account_sid="a", call_sid="c")) for _ in range(101)]
+    await calls[-1]
+    return calls
+loop = asyncio.new_event_loop()
+calls = loop.run_until_complete(start())
+loop.close()
+for base_url in sys.argv[1], sys.argv[2]:
+    own = client.with_options(base_url=base_url, timeout=0.5)
+    try:
+        asyncio.run(own.start_call_recording(account_sid="a", call_sid="c"))
+    except Exception as error:
+        assert error.outcome == "unknown", "the loop found no free connection"
+print("fine", flush=True)
+os._exit(0)
+"""
+
 
 @pytest.mark.parametrize(
     "program",
-    [FORKED, FORKED_LOOP, FORKED_MEANWHILE, LOOPS],
+    [FORKED, FORKED_LOOP, FORKED_MEANWHILE, LOOPS, LOOP_BROKEN_OFF],
     ids=[
         "after a fork",
         "in an event loop after a fork",
         "after a fork in the middle of a hundred calls",
         "in one event loop after another",
+        "in one event loop after another that ended in the middle of a hundred calls",
     ],
 )
 def test_connections_are_used_where_they_were_made_alone(sandbox, program):

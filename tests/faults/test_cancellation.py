@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import gc
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import FrameType
+
 import anyio
 import pytest
-from telnyx_texml import AsyncClient, Recording
+from telnyx_texml import AsyncClient, Client, Recording
 
 from .calls import CALL, KEY
 from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, wait_for
@@ -54,6 +64,57 @@ def test_cancellation_closes_a_connection_that_waits_for_tls() -> None:
                 await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 2)
 
         anyio.run(run)
+
+
+class SoftLimit(BaseException):
+    """What a signal raises in the midst of a call."""
+
+
+@contextmanager
+def interrupted(condition: Callable[[], object]) -> Iterator[None]:
+    """The main thread gets a signal when the condition holds, and what it does ends by it."""
+
+    def raise_it(_: int, __: FrameType | None) -> None:
+        raise SoftLimit
+
+    def interrupt() -> None:
+        wait_for(condition)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
+
+    before = signal.signal(signal.SIGUSR1, raise_it)
+    interrupting = threading.Thread(target=interrupt)
+    interrupting.start()
+    try:
+        with pytest.raises(SoftLimit):
+            yield
+    finally:
+        interrupting.join()
+        signal.signal(signal.SIGUSR1, before)
+
+
+def test_a_signal_closes_a_connection_that_waits_for_tls() -> None:
+    with Server([begin, process, stall]) as server:
+        url = server.url.replace("http:", "https:")
+        with Client(api_key=KEY, base_url=url) as client, interrupted(lambda: server.processed):
+            client.start_call_recording(**CALL)
+        gc.collect()  # an open socket says so when it goes
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a connection wait for a place with the server")
+def test_a_signal_closes_a_connection_that_is_not_made_yet() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as full, closing(socket.socket()) as first:
+        first.connect(full.getsockname())
+        url = f"http://127.0.0.1:{full.getsockname()[1]}"
+        with Client(api_key=KEY, base_url=url) as client, interrupted(lambda: connecting_to(full)):
+            client.start_call_recording(**CALL)
+        gc.collect()
+
+
+def connecting_to(server: socket.socket) -> bool:
+    """Whether a connection waits for its server to answer."""
+    port, sent = f":{server.getsockname()[1]:04X}", "02"
+    lines = Path("/proc/net/tcp").read_text().splitlines()[1:]
+    return any(line.split()[2].endswith(port) and line.split()[3] == sent for line in lines)
 
 
 def test_cancellation_ends_a_wait_before_a_resend() -> None:

@@ -22,15 +22,24 @@ TCP_CORK = getattr(socket, "TCP_CORK", 4)  # TCP_NOPUSH where it is not Linux
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
 
 
-def two_calls(kind: str, base_url: str) -> list[str | None]:
-    """The sids that two calls of one client read, one after the other."""
+def two_calls(kind: str, base_url: str, between: Event | None = None) -> list[str | None]:
+    """The sids that two calls of one client read, one after the other, with an event to wait for between them."""
+    sids: list[str | None] = []
     if kind == "sync":
         with Client(api_key=KEY, base_url=base_url) as client:
-            return [client.start_call_recording(**CALL).sid for _ in range(2)]
+            sids.append(client.start_call_recording(**CALL).sid)
+            if between:
+                between.wait()
+            sids.append(client.start_call_recording(**CALL).sid)
+        return sids
 
     async def run() -> list[str | None]:
         async with AsyncClient(api_key=KEY, base_url=base_url) as client:
-            return [(await client.start_call_recording(**CALL)).sid for _ in range(2)]
+            sids.append((await client.start_call_recording(**CALL)).sid)
+            if between:
+                await anyio.to_thread.run_sync(between.wait)
+            sids.append((await client.start_call_recording(**CALL)).sid)
+        return sids
 
     return anyio.run(run)
 
@@ -52,6 +61,26 @@ def test_what_is_left_behind_an_answer_is_not_the_next_answer(kind: str, whole: 
     with Server([receive, send(whole + more), receive], [receive, send(answer(200, SECOND))]) as server:
         assert two_calls(kind, server.url) == ["first", "second"]
         assert (server.connections, len(server.requests)) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("secure", "size"), [(False, 65_536), (True, 60_000)])
+def test_what_is_left_behind_a_long_answer_is_not_the_next_answer(kind: str, secure: bool, size: int) -> None:
+    """An event loop reads more at a time than a stream of it gives."""
+    whole = answer(200, b'{"sid": "first"' + b" " * (size - len(answer(200, bytes(size))) + size - 16) + b"}")
+    assert len(whole) == size
+    sent = Event()
+
+    def in_one_piece(connection: Connection) -> None:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
+        connection.sock.sendall(whole)
+        connection.sock.sendall(answer(200, b'{"sid": "of nobody"' + b" " * 30_000 + b"}"))
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
+        sent.set()
+
+    second = [receive, send(answer(200, SECOND))]
+    with Server([receive, in_one_piece, receive], second, tls=certificate("right") if secure else None) as server:
+        assert two_calls(kind, server.url, sent) == ["first", "second"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

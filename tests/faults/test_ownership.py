@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event
 from typing import Any
 
@@ -173,6 +177,39 @@ def test_a_call_in_flight_ends_with_an_error_of_the_tree_when_the_client_is_clos
 
             anyio.run(run)
         assert [type(error) for error in errors] == [OutcomeUnknownError]
+
+
+@contextmanager
+def threads_in_turns() -> Iterator[None]:
+    """As on a machine with much to do, no thread comes far before the next has its turn."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+@pytest.mark.timeout(20)
+def test_the_end_of_a_client_takes_nothing_from_the_connections_of_others() -> None:
+    """They get the numbers of its sockets at once, while its calls in other threads still end."""
+    tls, calls = certificate("right"), 60
+    with (
+        Server([receive, process, stall], tls=tls) as server,
+        Server([send(b"all of it"), stall]) as others,
+        threads_in_turns(),
+    ):
+        client = Client(api_key=KEY, base_url=server.url, timeout=3600.0)
+        with ThreadPoolExecutor(calls + 1) as threads:
+            ends = [threads.submit(client.start_call_recording, **CALL) for _ in range(calls)]
+            wait_for(lambda: server.processed == calls)
+            end = threads.submit(client.close)
+            mine = [socket.create_connection((others.host, others.port), 10) for _ in range(2 * calls)]
+            end.result()
+            for each in mine:
+                with each:
+                    assert each.recv(9, socket.MSG_WAITALL) == b"all of it"
+            assert {type(each.exception()) for each in ends} == {OutcomeUnknownError}
 
 
 @pytest.mark.parametrize("kind", KINDS)
