@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from codegen import trees
+from codegen.pipeline import make
+
 from .pipeline_tools import FRAGMENT, copy_repository
 
 Spec = Callable[..., Path]
@@ -27,6 +30,23 @@ def spec(tmp_path: Path) -> Spec:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What the pipeline makes of the fragment, as the package `calls`."""
+    path = tmp_path_factory.mktemp("made") / "spec" / "openapi.yaml"
+    path.parent.mkdir()
+    path.write_text(FRAGMENT, encoding="utf-8")
+    return make(path, "calls")
+
+
+@pytest.fixture
+def output(spec: Spec, made: dict[str, bytes], tmp_path: Path) -> tuple[Path, list[str]]:
+    """An output that is as the fragment makes it, and the arguments that name both."""
+    folder = tmp_path / "made"
+    trees.write(made, folder)
+    return folder, ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
 
 
 @pytest.fixture

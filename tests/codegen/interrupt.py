@@ -13,7 +13,7 @@ import signal
 import sys
 from pathlib import Path
 
-from codegen.publish import alone, interrupted, publish, recover
+from codegen.publish import CLAIM, alone, interrupted, publish, recover
 
 OLD = {"calls/__init__.py": b"# Made by `make generate` of old.\n", "calls/old.py": b"old\n", "manifest.json": b"old\n"}
 NEW = {
@@ -22,6 +22,14 @@ NEW = {
     "manifest.json": b"new\n",
 }
 CHANGES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
+
+
+def halfway(output: Path) -> None:
+    """Leave it as a SIGKILL between the two renames does."""
+    beside = output.with_name(f".{output.name}.publishing")
+    (beside / "new").mkdir(parents=True)
+    (beside / CLAIM).touch()
+    output.rename(beside / "old")
 
 
 def stop(how: str, step: int) -> list[str]:

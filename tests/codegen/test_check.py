@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
 from codegen import stamp
 from codegen.__main__ import main
 from codegen.compare import LONGEST, Difference
@@ -15,15 +13,6 @@ from .pipeline_tools import run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def output(spec, tmp_path: Path):
-    """An output that is as its fragment makes it, and the arguments that name both."""
-    folder = tmp_path / "made"
-    arguments = ["--spec", str(spec()), "--output", str(folder), "--package", "calls"]
-    assert main(["generate", *arguments]) == 0
-    return folder, arguments
 
 
 def red(capsys, folder: Path, arguments: list[str]) -> str:
