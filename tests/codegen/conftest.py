@@ -32,6 +32,19 @@ def spec(tmp_path: Path) -> Spec:
     return write
 
 
+@pytest.fixture
+def split(spec: Spec) -> Spec:
+    """Write the small fragment, changed, and other files beside it; give its path."""
+
+    def write(*changes: tuple[str, str], **files: str) -> Path:
+        path = spec(*changes)
+        for name, text in files.items():
+            (path.parent / f"{name}.yaml").write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What the pipeline makes of the fragment, as the package `calls`."""
