@@ -20,6 +20,7 @@ TOOLS = ("h2", "hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "trio",
 TESTS = (
     "tests/client",
     "tests/faults",
+    "tests/key",
     "tests/callbacks/test_sandbox.py",
     "tests/package/test_testing.py",
     "tests/sandbox/test_memory.py",

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from telnyx_texml import AsyncClient, Client
 
-from .calls import CALL, KEY
-from .certificates import certificate
-from .server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
+from ..faults.calls import CALL, KEY
+from ..faults.certificates import certificate
+from ..faults.server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
 
 
 def arrived(connection: Connection) -> None:

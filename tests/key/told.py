@@ -27,4 +27,4 @@ def everything_told(error: BaseException) -> str:
 
 
 def of_tests(frame: FrameType) -> bool:
-    return Path(frame.f_code.co_filename).is_relative_to(Path(__file__).parent)
+    return Path(frame.f_code.co_filename).is_relative_to(Path(__file__).parents[1])
