@@ -32,14 +32,15 @@ EVENTS = [payload for payload in PAYLOADS if "RecordingStatus" in payload]
 class Receiver:
     """A running receiver and its table."""
 
-    def __init__(self, port, database):
+    def __init__(self, port, database, http):
         self.url = f"http://127.0.0.1:{port}/recordings"
         self.database = database
+        self.http = http
 
     def send(self, fields, **headers):
         body = urlencode(fields).encode()
         form = {"Content-Type": "application/x-www-form-urlencoded"}
-        return httpx.post(self.url, content=body, headers={**form, **sign(body, PRIVATE), **headers}, timeout=30)
+        return self.http.post(self.url, content=body, headers={**form, **sign(body, PRIVATE), **headers})
 
     def taken(self, sid):
         with closing(sqlite3.connect(self.database)) as db:
@@ -69,7 +70,8 @@ def receiver(request, tmp_path_factory):
                 stderr=log,
             )
         try:
-            yield Receiver(listening.getsockname()[1], folder / "events.db")
+            with httpx.Client(timeout=30, limits=httpx.Limits(max_keepalive_connections=0)) as http:
+                yield Receiver(listening.getsockname()[1], folder / "events.db", http)
         finally:
             process.terminate()
             process.wait(30)
@@ -127,7 +129,7 @@ def test_what_is_not_from_the_api_is_refused_and_not_taken(receiver):
     fields = event()
     body = urlencode(fields).encode()
     other, _ = generate_key_pair()
-    assert httpx.post(receiver.url, content=body, timeout=30).status_code == 401
+    assert receiver.http.post(receiver.url, content=body).status_code == 401
     assert receiver.send(fields, **{"telnyx-timestamp": "now"}).status_code == 400
     assert receiver.send(fields, **sign(body, other)).status_code == 403
     assert receiver.send(fields, **sign(body, PRIVATE, timestamp=1)).status_code == 403
@@ -140,5 +142,5 @@ def test_what_is_not_from_the_api_is_refused_and_not_taken(receiver):
 def test_a_callback_with_get_is_not_taken(receiver):
     """Its fields are in the query, which nothing signs."""
     fields = event()
-    assert httpx.get(receiver.url, params=fields, timeout=30).status_code == 405
+    assert receiver.http.get(receiver.url, params=fields).status_code == 405
     assert receiver.taken(fields["RecordingSid"]) == []

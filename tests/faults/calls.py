@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import anyio
 import httpx
-from telnyx_texml import AsyncClient, Client, Recording, TexmlError
+from telnyx_texml import AsyncClient, Client, Recording, TexmlError, _connections
 
 KEY = "KEY018A_dLz7Ls0IqkVcM2hTqN5mXw"
 CALL = {"account_sid": "61bf923e", "call_sid": "v3:KBnLO0"}
@@ -63,6 +63,7 @@ def call(kind: str, base_url: str, operation: Operation, **options: Any) -> Any:
 def through_theirs(kind: str, base_url: str, /, *, timeout: float = 10.0, **options: Any) -> Recording | TexmlError:
     """As `start`, through an httpx client of the caller's that is made with these options."""
     ours: dict[str, Any] = {"api_key": KEY, "base_url": base_url, "timeout": timeout}
+    options = {"verify": _connections._tls(), **options}  # httpx would read its authorities for each client
     if kind == "sync":
         with httpx.Client(**options) as theirs, Client(**ours, http_client=theirs) as client:
             try:

@@ -93,11 +93,13 @@ def test_it(texml_sandbox):
 def _suite(folder, text, conftest=CONFTEST):
     """Run a suite as its user does, with every warning an error."""
     (folder / "conftest.py").write_text(conftest)
+    # Where the fixtures are named, no other plugin is needed, and to load those that there are takes a second.
+    alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} if conftest else {}
     (folder / "test_it.py").write_text(text)
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", "."],
         cwd=folder,
-        env=environment(GENERATED),
+        env={**environment(GENERATED), **alone},
         capture_output=True,
         text=True,
         timeout=120,
