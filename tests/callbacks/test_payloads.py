@@ -184,8 +184,9 @@ def test_any_body_is_an_event_or_an_unreadable_payload(body):
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000)
-@given(WHOLE)
-def test_any_body_is_an_event_or_an_unreadable_payload_for_long(body):
-    """The same, for longer."""
+@pytest.mark.parametrize("part", range(4))
+@settings(max_examples=2_500)
+@given(body=WHOLE)
+def test_any_body_is_an_event_or_an_unreadable_payload_for_long(part, body):
+    """The same, for longer, in parts of which each process of the tests can take some."""
     check_is_an_event_or_an_unreadable_payload(body)
