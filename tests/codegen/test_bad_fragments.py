@@ -144,11 +144,11 @@ def pointers_of(value, at=()):
         yield from pointers_of(inner, (*at, step))
 
 
-@pytest.mark.parametrize("stride", [11, pytest.param(1, marks=pytest.mark.slow)])
-def test_no_damage_to_a_fragment_ends_in_a_traceback(stride: int) -> None:
-    """Each part of our own fragment in turn, replaced by something else or taken out."""
+@pytest.mark.slow
+def test_no_damage_to_a_fragment_ends_in_a_traceback() -> None:
+    """Each part of our own fragment in turn, replaced by something else or taken out; `test_abuse` has a few."""
     whole = load(ROOT / "spec" / "openapi.yaml")
-    places = list(pointers_of(whole.document))[1::stride]
+    places = list(pointers_of(whole.document))[1:]
     refused = 0
     for number, place in enumerate(places):
         damaged = json.loads(json.dumps(whole.document))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +13,7 @@ from codegen.findings import FindingsError
 from codegen.inline import inlined
 from codegen.load import load
 
-from .pipeline_tools import write_package
+from .pipeline_tools import FRAGMENT, write_package
 
 LISTING = (
     "    post:\n",
@@ -67,35 +66,38 @@ CALLS = (
 SID = "        sid:\n          type: string\n"
 
 
-@pytest.fixture
-def made(spec, tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def listed(tmp_path_factory):
     """A package with a list, imported."""
-    page = spec(LISTING, CALLS, (SID, f"{SID}          description: The call.\n"))
-    write_package(pipeline.make(page, "listed_calls"), tmp_path / "made")
-    monkeypatch.syspath_prepend(tmp_path / "made")
-    yield importlib.import_module("listed_calls")
-    for name in [name for name in sys.modules if name.partition(".")[0] == "listed_calls"]:
-        del sys.modules[name]
+    folder = tmp_path_factory.mktemp("listed")
+    text = FRAGMENT
+    for old, new in (LISTING, CALLS, (SID, f"{SID}          description: The call.\n")):
+        text = text.replace(old, new)
+    (folder / "openapi.yaml").write_text(text)
+    write_package(pipeline.make(folder / "openapi.yaml", "listed_calls"), folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        yield importlib.import_module("listed_calls")
 
 
-def test_what_is_listed_is_typed_and_frozen(made: ModuleType) -> None:
+def test_what_is_listed_is_typed_and_frozen(listed: ModuleType) -> None:
     """A reference to one field of another model has that field's type."""
-    listed = made.Calls.from_dict({"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]})
-    assert listed.calls == (made.ListedCall(sid="a", links={"to": "/b"}),)
-    assert listed.tags == ("x", "y")
-    assert listed.to_dict() == {"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]}
+    calls = listed.Calls.from_dict({"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]})
+    assert calls.calls == (listed.ListedCall(sid="a", links={"to": "/b"}),)
+    assert calls.tags == ("x", "y")
+    assert calls.to_dict() == {"calls": [{"sid": "a", "links": {"to": "/b"}}], "tags": ["x", "y"]}
     with pytest.raises(ValueError, match="/calls/1/sid: expected text"):
-        made.Calls.from_dict({"calls": [{}, {"sid": 1}]})
+        listed.Calls.from_dict({"calls": [{}, {"sid": 1}]})
 
 
 @pytest.mark.parametrize("data", [{}, {"calls": None}, {"calls": []}])
-def test_what_is_absent_reads_as_empty(made: ModuleType, data: dict[str, object]) -> None:
-    assert made.Calls.from_dict(data) == made.Calls()
-    assert (made.Calls().calls, made.Calls().tags) == ((), ())
+def test_what_is_absent_reads_as_empty(listed: ModuleType, data: dict[str, object]) -> None:
+    assert listed.Calls.from_dict(data) == listed.Calls()
+    assert (listed.Calls().calls, listed.Calls().tags) == ((), ())
 
 
-def test_a_reference_to_a_field_may_say_something_of_its_own(made: ModuleType) -> None:
-    text = Path(made.__path__[0], "models.py").read_text("utf-8")
+def test_a_reference_to_a_field_may_say_something_of_its_own(listed: ModuleType) -> None:
+    text = Path(listed.__path__[0], "models.py").read_text("utf-8")
     assert text.count('"""The call."""') == 1
     assert '    sid: str | None = None\n    """The call, in a list."""' in text
 
@@ -115,7 +117,7 @@ def test_what_stands_beside_a_reference_goes_before_what_it_leads_to(spec) -> No
 
 
 def test_references_to_fields_that_lead_in_a_circle_are_refused(spec) -> None:
-    """With the place of the first, and nothing is made."""
+    """With the place of the first, and nothing is listed."""
     sid, mine = "#/components/schemas/Call/properties/sid", "#/components/schemas/ListedCall/properties/sid"
     for text in (f'{{$ref: "{mine}"}}', f'{{type: object, properties: {{again: {{$ref: "{sid}"}}}}}}'):
         circle = (SID, f"        sid: {text}\n")

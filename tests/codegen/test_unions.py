@@ -44,8 +44,6 @@ for name, value in json.load(sys.stdin):
     print(json.dumps([told, agrees]))
 """
 
-SCREW = {"kind": "screw", "width": 3.0}
-
 READ = [
     ("size", "large", "taken"),
     ("size", 1, "taken"),
