@@ -167,12 +167,7 @@ def repository(tmp_path):
     ("text", "version", "status", "told"),
     [
         (FRAGMENT, "0.3.1", 0, "identical"),
-        (
-            RENAMED,
-            "0.3.1",
-            1,
-            "does not cover a change that is major after 0.3.1. Write 0.4.0.",
-        ),
+        (RENAMED, "0.3.1", 1, "does not cover a change that is major after 0.3.1. Write 0.4.0."),
         (RENAMED, "0.3.2", 1, "Write 0.4.0."),
         (RENAMED, "0.4.0", 0, "0.4.0, after 0.3.1, covers it"),
         (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.1", 1, "Write 0.3.2."),

@@ -33,7 +33,7 @@ REQUEST = Request(operation="start_call_recording", method="POST", path="/x", an
 JSON = {"content-type": "application/json"}
 
 few = settings(max_examples=100, derandomize=True, suppress_health_check=list(HealthCheck))
-many = settings(few, max_examples=2_000, derandomize=False)
+many = settings(few, max_examples=1_250, derandomize=False)
 
 scalars = (
     st.none()
