@@ -139,7 +139,8 @@ class _Eager(ByteReceiveStream):
 
 class _AsyncConnection(Connection):
     def __init__(self, server: Server, stream: ByteStream) -> None:
-        super().__init__(server, stream.extra(SocketAttribute.raw_socket))  # noqa: S610 - anyio's, not Django's
+        super().__init__(server)
+        self._sock = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's, not Django's
         self._stream = stream
         self._tls = stream.extra(TLSAttribute.ssl_object, None)  # noqa: S610
 

@@ -57,9 +57,10 @@ class Server:
 class Connection:
     """A connection over HTTP/1.1, which has one exchange after another."""
 
-    def __init__(self, server: Server, sock: socket.socket) -> None:
+    _sock: socket.socket
+
+    def __init__(self, server: Server) -> None:
         self._server = server
-        self._sock = sock
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
         self._until = 0.0
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import contextmanager, suppress
-from threading import BoundedSemaphore
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,6 @@ from ._exchange import Exchange
 from ._pool import Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from ._messages import Answer, Failure, Message
 
 
@@ -59,53 +57,35 @@ class _Connections:
     def __init__(self, base_url: str) -> None:
         self._server = Server(base_url)
         self._pool: Pool[_SyncConnection] = Pool()
-        self._room = BoundedSemaphore(_connections.MAX_CONNECTIONS)
+        # No semaphore: Python's stays locked when what a signal raises breaks it off.
+        self._room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(_connections.MAX_CONNECTIONS):
+            self._room.put(None)
 
     def carry(self, exchange: Exchange, deadline: float) -> None:
         """Have a request sent and its answer read. Raises OSError, TimeoutError and h11's errors."""
-        if not self._room.acquire(timeout=max(0.0, deadline - monotonic())):
-            raise TimeoutError
+        try:
+            self._room.get(timeout=max(0.0, deadline - monotonic()))
+        except Empty:
+            raise TimeoutError from None
         connection: _SyncConnection | None = None
         try:
             exchange.connect()
             connection, useless = self._pool.take()
             for each in useless:
                 each.close()
-            connection = connection or self._connect(deadline)
+            if connection is None:
+                connection = _SyncConnection(self._server)
+                connection.open(deadline)
+                if not self._pool.add(connection):
+                    raise ConnectionError("the client was closed")
             connection.carry(exchange, deadline)
         finally:
-            if connection is not None and not self._pool.give(connection):
-                connection.close()
-            self._room.release()
-
-    def _connect(self, deadline: float) -> _SyncConnection:
-        """A new connection, to the first address of the server that takes one."""
-        server = self._server
-        failure = OSError(f"{server.host}: no address")
-        for family, kind, protocol, _, address in socket.getaddrinfo(server.host, server.port, type=socket.SOCK_STREAM):
             try:
-                sock = socket.socket(family, kind, protocol)
-                with _closed_if_broken_off(sock):
-                    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                    sock.settimeout(_left(deadline))
-                    sock.connect(address)
-            except OSError as error:
-                failure = error
-            else:
-                break
-        else:
-            raise failure
-        if server.tls:
-            secure = server.tls.wrap_socket(sock, server_hostname=server.host, do_handshake_on_connect=False)
-            with _closed_if_broken_off(secure):
-                secure.settimeout(_left(deadline))
-                secure.do_handshake()
-            sock = secure
-        connection = _SyncConnection(server, sock)
-        if not self._pool.add(connection):
-            connection.close()
-            raise ConnectionError("the client was closed")
-        return connection
+                if connection is not None and not self._pool.give(connection):
+                    connection.close()
+            finally:
+                self._room.put(None)
 
     def close(self) -> None:
         free, used = self._pool.drop()
@@ -116,6 +96,28 @@ class _Connections:
 
 
 class _SyncConnection(Connection):
+    def open(self, deadline: float) -> None:
+        """Connect to the first address of the server that takes a connection."""
+        host, port, tls = self._server.host, self._server.port, self._server.tls
+        failure = OSError(f"{host}: no address")
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            try:
+                self._sock = socket.socket(family, kind, protocol)
+                self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                self._sock.settimeout(_left(deadline))
+                self._sock.connect(address)
+            except OSError as error:
+                self.close()
+                failure = error
+            else:
+                break
+        else:
+            raise failure
+        if tls:
+            self._sock = secure = tls.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
+            secure.settimeout(_left(deadline))
+            secure.do_handshake()
+
     def carry(self, exchange: Exchange, deadline: float) -> None:
         """Write a request and read its answer."""
         try:
@@ -140,16 +142,8 @@ class _SyncConnection(Connection):
             socket.socket.shutdown(self._sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away
 
     def close(self) -> None:
-        self._sock.close()
-
-
-@contextmanager
-def _closed_if_broken_off(sock: socket.socket) -> Generator[None]:
-    try:
-        yield
-    except BaseException:
-        sock.close()
-        raise
+        if hasattr(self, "_sock"):
+            self._sock.close()
 
 
 def _left(deadline: float) -> float:

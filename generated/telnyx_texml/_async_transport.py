@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 264f4213bc5c245e. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content bafaf2c9f25ea3e9. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -140,7 +140,8 @@ class _Eager(ByteReceiveStream):
 
 class _AsyncConnection(Connection):
     def __init__(self, server: Server, stream: ByteStream) -> None:
-        super().__init__(server, stream.extra(SocketAttribute.raw_socket))  # noqa: S610 - anyio's, not Django's
+        super().__init__(server)
+        self._sock = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's, not Django's
         self._stream = stream
         self._tls = stream.extra(TLSAttribute.ssl_object, None)  # noqa: S610
 

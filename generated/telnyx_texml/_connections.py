@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content c928711da88ade28. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content a867c5938531f841. Do not edit.
 """What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
 
 They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
@@ -58,9 +58,10 @@ class Server:
 class Connection:
     """A connection over HTTP/1.1, which has one exchange after another."""
 
-    def __init__(self, server: Server, sock: socket.socket) -> None:
+    _sock: socket.socket
+
+    def __init__(self, server: Server) -> None:
         self._server = server
-        self._sock = sock
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
         self._until = 0.0
 

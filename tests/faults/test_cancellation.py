@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from types import FrameType
 
@@ -98,6 +99,34 @@ def test_a_signal_closes_a_connection_that_waits_for_tls() -> None:
         with Client(api_key=KEY, base_url=url) as client, interrupted(lambda: server.processed):
             client.start_call_recording(**CALL)
         gc.collect()  # an open socket says so when it goes
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
+def test_a_client_serves_on_whatever_moment_a_signal_breaks_a_call_off() -> None:
+    """Each end of a function, of Python or C, that a call goes through is such a moment."""
+
+    def raise_it(_: FrameType, event: str, __: object) -> None:
+        nonlocal left
+        left -= event in {"return", "c_return"}
+        if not left:
+            sys.setprofile(None)
+            raise SoftLimit
+
+    with Server([again(receive, send(answer(200, b"{}", "Connection: close")))]) as server:
+        with Client(api_key=KEY, base_url=server.url) as client:
+            for moment in count(1):
+                left = moment
+                sys.setprofile(raise_it)
+                try:
+                    client.start_call_recording(**CALL)
+                except SoftLimit:
+                    assert client.start_call_recording(**CALL) == Recording()
+                else:
+                    break
+                finally:
+                    sys.setprofile(None)
+        assert moment > 100
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a connection wait for a place with the server")
