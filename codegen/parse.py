@@ -46,24 +46,25 @@ def parse(fragment: Fragment) -> Project:
         if kind == "schema":
             part.pop("enum", None)
     data = GeneratorData.from_dict(document, config=config)
-    errors = [data] if isinstance(data, GeneratorError) else list(data.errors)
-    if isinstance(data, GeneratorData):
-        # A schema that it can not read brings an error of each operation that refers to it.
-        for collection in () if errors else data.endpoint_collections_by_tag.values():
-            errors += collection.parse_errors
-        if not errors:
-            return Project(openapi=data, config=config, custom_template_path=_TEMPLATES)
-    raise FindingsError([_finding(fragment, f"{error.header} {error.detail or ''}".strip()) for error in errors])
+    # A schema that it can not read brings an error of each operation that refers to it.
+    errors = (
+        [data]
+        if isinstance(data, GeneratorError)
+        else data.errors or [error for tag in data.endpoint_collections_by_tag.values() for error in tag.parse_errors]
+    )
+    if isinstance(data, GeneratorError) or errors:
+        raise FindingsError([_finding(fragment, f"{error.header} {error.detail or ''}".strip()) for error in errors])
+    return Project(openapi=data, config=config, custom_template_path=_TEMPLATES)
 
 
 def _finding(fragment: Fragment, text: str) -> Finding:
     """What the library says, at the schema or operation that it names."""
-    pointer = "#"
-    if named := re.search(r"/components/schemas/\w+", text):
-        pointer = f"#{named[0]}"
-    elif named := re.search(r"parsing ([A-Z]+) (\S+) within", text):
-        pointer = pointers.join("#/paths", named[2], named[1].lower())
+    schema = re.search(r"/components/schemas/\w+", text)
+    operation = re.search(r"parsing ([A-Z]+) (\S+) within", text)
+    at = pointers.join("#/paths", operation[2], operation[1].lower()) if operation else "#"
     said = " ".join(re.sub(r"<\S+ object at \w+>", "", text).split())
     return fragment.finding(
-        "generator", pointer, f"openapi-python-client can not read it: {said}. Describe it otherwise."
+        "generator",
+        f"#{schema[0]}" if schema else at,
+        f"openapi-python-client can not read it: {said}. Describe it otherwise.",
     )

@@ -710,6 +710,7 @@ BAD = [
         ("    Call:\n      type: object\n", "    Call:\n      type: object\n      required: [sid, gone]\n"),
         said=["43:23 schema #/components/schemas/Call/required/1"],
     ),
+    bad("a pattern that is a number", sid("{type: string, pattern: 5}"), said=["45:35 wrong-type SID/pattern"]),
     bad(
         "a pattern that takes for ever in Python",
         sid(f"{{type: string, pattern: ^(a+)+$, examples: [{'a' * 40}, {'a' * 40}!]}}"),
