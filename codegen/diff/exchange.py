@@ -35,6 +35,9 @@ def body(schemas: Schemas, before: Known, after: Known, side: Side, names: Membe
     elif new:
         needed = new.get("required") and side.sent
         change.say("added", wire=MAJOR if needed else MINOR, stops="they send none" if needed else "")
+        for part in new.get("content", {}).values():
+            for name in schemas.head.said(part.get("schema", {})).get("properties", {}):
+                names.compare(change, None, name)
     elif old:
         change.say("removed", wire=MAJOR, advice="Send none." if side.sent else "Expect none.")
 

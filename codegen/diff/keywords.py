@@ -9,6 +9,7 @@ from attrs import frozen
 
 from .. import formats
 from .changes import MAJOR, MINOR, PATCH, Level
+from .plain import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,9 +71,7 @@ def differences(
 def _spoken(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema without what goes without saying, and what others say for themselves."""
     silent = {**dict.fromkeys(("minLength", "minItems", "minProperties"), 0), "uniqueItems": False}
-    ours = {formats.SPACE_SEPARATED, formats.EVENT_KEY}
-    spoken = {name: value for name, value in schema.items() if silent.get(name, schema) != value}
-    return {name: value for name, value in spoken.items() if not name.startswith("x-") or name in ours}
+    return {name: value for name, value in schema.items() if silent.get(name, schema) != value and not foreign(name)}
 
 
 def _types(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:

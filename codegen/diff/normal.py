@@ -8,10 +8,9 @@ from typing import Any, cast
 
 from .. import pointers
 from ..pointers import is_array, is_object
-from .plain import named
+from .plain import DATA, foreign, named
 
 _SCHEMAS = {"schema", "items", "not", "contains", "if", "then", "else", "propertyNames"}
-_DATA = {"default", "enum", "const", "example", "examples", "value"}
 
 
 def normal(document: dict[str, Any]) -> dict[str, Any]:
@@ -41,7 +40,9 @@ class _Speller:
             for name, item in value.items()
         }
         spelt = {
-            _bare(name): item if name in _DATA and not names else self.spell(item, pointers.join(pointer, name))
+            _bare(name): self.spell(item, pointers.join(pointer, name))
+            if names or not (name in DATA or foreign(name))
+            else item
             for name, item in stated.items()
         }
         return spelt if names else self._schema(spelt)
@@ -51,10 +52,8 @@ class _Speller:
             parts = schema.get(keyword)
             if is_array(parts) and parts and all(map(is_object, parts)):
                 schema = self._joined(keyword, schema, cast("list[dict[str, Any]]", parts))
-        if schema.get("nullable") in {True, False} and isinstance(schema.get("nullable"), bool):
-            null = schema.pop("nullable")
-            if null:
-                schema = self._with_null(schema)
+        if isinstance(schema.get("nullable"), bool) and schema.pop("nullable"):
+            schema = self._with_null(schema)
         for keyword, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
             if isinstance(schema.get(keyword), bool) and schema.pop(keyword) and bound in schema:
                 schema[keyword] = schema.pop(bound)

@@ -57,13 +57,15 @@ class _Comparison:
                     change.call(f"{method.name}()")
                     change.lost = True
                     change.say("", python=MAJOR)
-            elif after:
+            else:
+                assert after
                 change = self.changes.about(str(after), None, after.pointer)
                 change.say("the operation is added", wire=MINOR)
                 if method := self.head_package.operation(after.path, after.method):
                     change.call(f"{method.name}()")
                     change.say("", python=MINOR)
-                elif reason := self.head_package.lost.get((after.path, after.method)):
+                else:
+                    reason = self.head_package.lost[after.path, after.method]
                     change.say(f"the generator can not make it: {reason}")
         for name in ("info", "tags", "externalDocs"):
             if self.base.document.get(name) != self.head.document.get(name):
@@ -113,11 +115,8 @@ class _Comparison:
         change.call(*(f"{method.name}()" for method in (old, new) if method))
         if old and not new:
             change.lost = True
-            reason = self.head_package.lost.get((after.path, after.method), "")
-            change.say(
-                f"the generator can not make it any longer: {reason}",
-                python=MAJOR,
-            )
+            reason = self.head_package.lost[after.path, after.method]
+            change.say(f"the generator can not make it any longer: {reason}", python=MAJOR)
         elif new and not old:
             change.say("the generator can make it now", python=MINOR)
         elif old and new and old.name != new.name:

@@ -25,8 +25,8 @@ _PASSED_OVER = {
     },
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
-_DATA = {"example", "examples", "default", "enum", "const", "value"}
-_OURS = {formats.SPACE_SEPARATED, formats.EVENT_KEY}
+DATA = {"example", "examples", "default", "enum", "const", "value"}
+_NAMES = {"properties", "schemas", "responses", "callbacks", "headers", "parameters"}
 
 
 def plain(document: dict[str, Any]) -> dict[str, Any]:
@@ -35,8 +35,7 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
     left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
     for _, kind, part in grammar.parts(left):
         for name in [*part]:
-            extension = name.startswith("x-") and name not in _OURS
-            if extension or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
+            if foreign(name) or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
                 del part[name]
     urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
@@ -101,10 +100,16 @@ def objects(value: Any, pointer: str = "#") -> Iterator[tuple[str, dict[str, Any
     elif is_object(value):
         yield pointer, value
         for name, inner in value.items():
-            if name not in _DATA or named(pointer):
+            if named(pointer) or not (name in DATA or foreign(name)):
                 yield from objects(inner, pointers.join(pointer, name))
 
 
 def named(pointer: str) -> bool:
     """Whether the keys of what stands there are names, not keywords."""
-    return pointers.split(pointer)[-1:] in (["properties"], ["schemas"], ["responses"], ["callbacks"])
+    *_, around, name = ["", "", *pointers.split(pointer)]
+    return name in _NAMES and around != "properties"
+
+
+def foreign(name: str) -> bool:
+    """Whether a keyword is an extension of someone else's: what it holds may be anything."""
+    return name.startswith("x-") and name not in {formats.SPACE_SEPARATED, formats.EVENT_KEY}

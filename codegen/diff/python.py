@@ -88,7 +88,7 @@ def package(fragment: Fragment) -> Package:
                     fragment = _with_callbacks(fragment, key, made_alone)
         made = _attempt(fragment, [key for key in known if key not in lost])
     if isinstance(made, str):
-        lost, made = dict.fromkeys(known, made), (Interface("", (), (), ()), dict[str, str]())
+        lost, made = dict.fromkeys(known, made) | lost, (Interface("", (), (), ()), dict[str, str]())
     return Package(*made, lost, silent)
 
 
@@ -146,6 +146,7 @@ def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, An
     ordered = {
         kind: {name: part for name, part in parts.items() if name in kept.get(kind, {})}
         for kind, parts in components.items()
+        if kind in grammar.OBJECTS["components"]
     }
     return plain({**document, "openapi": "3.1.0", "paths": paths, "components": ordered})
 

@@ -131,6 +131,8 @@ class Schemas:
                 self._required(change, side, needed, said(self.head, new), at)
             told = self.shared(old, new, change) if old and new and not change.wire else change
             inner = names.compare(told, name if old else None, new_name if new else None)
+            if name in renames and not change.advice:
+                change.say("", advice=f"Say {new_name} in place of {name}.")
             if old and new:
                 self.compare(old, new, side, change, inner, sure=needed[0])
 

@@ -49,6 +49,29 @@ def test_place_is_the_line_that_was_edited(edit, place):
     assert not found[0].gone
 
 
+@pytest.mark.parametrize(
+    ("edit", "names"),
+    [
+        (("    post:\n      operationId", "    put:\n      operationId"), ["start_recording()"]),
+        (("api.example.com/v1", "api.example.com/v2"), ["Client(base_url)"]),
+        (("      scheme: bearer", "      scheme: basic"), ["Client(api_key)"]),
+    ],
+    ids=["method", "server", "security"],
+)
+def test_what_a_caller_calls_it_is_told(edit, names):
+    """What changed around a call has a name in Python, too."""
+    found, _, _ = changes(edit)
+    assert found[0].names == names
+
+
+def test_security_of_one_operation_is_placed_there():
+    """Not at the scheme that it named."""
+    text = "summary: Start a recording.\n      security:\n"
+    found, _, head = changes((f"{text}        - bearer: []", f"{text.rstrip()} []"))
+    (change,) = (change for change in found if change.subject == "the security")
+    assert line(change, head) == "security: []"
+
+
 def test_what_is_gone_is_placed_in_the_base():
     """The head has no line of it: annotations go to what stood around it."""
     (change,), base, head = changes(("        uri:\n          type: string\n          description: Where it is.\n", ""))
