@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import subprocess
+import sys
 from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from codegen.__main__ import main
+from codegen.diff import redocly
 from codegen.diff.redocly import PROGRAM
 
 from ..codegen.bad_fragments import advises
@@ -24,6 +26,14 @@ with_redocly = pytest.mark.skipif(
 )
 BOMB = "x-0: &a0 [1]\n" + "".join(f"x-{n + 1}: &a{n + 1} [{', '.join([f'*a{n}'] * 9)}]\n" for n in range(9))
 """Aliases that name aliases: nine lines for ten million values."""
+NESTED = "x-0: &a0 [1]\n" + "".join(f"x-{n + 1}: &a{n + 1} [*a{n}]\n" for n in range(70))
+INTO = FRAGMENT.replace(
+    "        uri:", "        url:\n          allOf: [{required: [a]}, {required: [b]}]\n        uri:"
+).replace(
+    "        size:",
+    '        a:\n          $ref: "#/components/schemas/Recording/properties/url/allOf/0"\n        size:',
+)
+"""A reference into parts that are put together before they are compared."""
 RENAMED = FRAGMENT.replace("        size:", "        megabytes:")
 
 
@@ -109,6 +119,14 @@ def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
             "'both' is not of type",
         ),
         (f"{FRAGMENT}{BOMB}", "values"),
+        (f"{FRAGMENT}x-0: &a [*a]\n", "An alias stands inside of what it stands for"),
+        (FRAGMENT + NESTED, "Its aliases nest it more than 64 deep"),
+        (
+            FRAGMENT.replace("    Owner:", '    Owner:\n      allOf: [{$ref: "#/components/schemas/Owner"}]'),
+            "holds itself",
+        ),
+        (FRAGMENT.replace("    Owner:", '    Round:\n      $ref: "#/components/schemas/Round"\n    Owner:'), "nowhere"),
+        (INTO, "leads nowhere"),
         (FRAGMENT.replace("      responses:", "      respond:", 1).replace("paths:", "paths: 1\nother:", 1), "error"),
     ],
 )
@@ -254,3 +272,89 @@ def test_against_a_commit_node_is_needed(repository, git_alone):
     assert done.returncode == 2
     assert "Recording.megabytes" in done.stdout
     assert done.stderr == "error: node is not installed. Mend that, to judge against a commit.\n"
+
+
+@pytest.mark.parametrize("kind", ["text", "markdown"])
+def test_what_the_generator_can_not_make_is_listed(files, kind):
+    """With the reason, and the missing half below: nobody takes silence for support."""
+    files[1].write_text(
+        FRAGMENT.replace('"200":\n          description: The recordings.', '"2XX":\n          description: All.')
+    )
+    told = run(*files, "--format", kind, path="").stdout
+    assert "Not supported by the generator" in told
+    assert "GET /calls/{call_id}/recordings in the head: " in told
+    assert "node is not installed; the wire is judged by our own reading alone" in told
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("echo Loading >&2; echo Broken. >&2", "redocly gave no report: Broken."),
+        ("echo '[]'", "redocly gave no report: []"),
+        ("exit 1", "redocly gave no report: it said nothing"),
+    ],
+)
+def test_redocly_that_fails_is_a_missing_half(files, tmp_path, monkeypatch, script, said):
+    """A program that ends without a report is heard, and the verdict stands."""
+    monkeypatch.setattr(redocly, "PROGRAM", files[0])
+    (tmp_path / "node").write_text(f"#!/bin/sh\n{script}\n")
+    (tmp_path / "node").chmod(0o700)
+    told = json.loads(run(*files, "--format", "json", path=str(tmp_path)).stdout)
+    assert (told["verdict"], told["redocly"]) == ("major", {"missing": said})
+
+
+def test_redocly_that_is_not_there_is_a_missing_half(files, tmp_path, monkeypatch):
+    """Node alone is not enough: the one command that is missing is named."""
+    monkeypatch.setattr(redocly, "PROGRAM", tmp_path / "node_modules/a/b/c/cli.js")
+    (tmp_path / "node").symlink_to(sys.executable)
+    told = json.loads(run(*files, "--format", "json", path=str(tmp_path)).stdout)
+    assert told["redocly"] == {"missing": "redocly is not installed: run `npm ci --ignore-scripts`"}
+
+
+@pytest.mark.parametrize("elsewhere", [False, True], ids=["main", "origin/main"])
+def test_without_a_commit_it_is_where_the_branch_left_main(repository, git_alone, elsewhere):
+    """What main got since is no change of this branch; a clone without a main of its own asks the origin's."""
+    repository.git("branch", "--quiet", "work")
+    repository.write(FRAGMENT.replace("A name for it.", "Any name."), "0.3.2")
+    repository.commit()
+    repository.git("checkout", "--quiet", "work")
+    if elsewhere:
+        repository.git("update-ref", "refs/remotes/origin/main", "main")
+        repository.git("branch", "--quiet", "-D", "main")
+    gone = "        uri:\n          type: string\n          description: Where it is.\n"
+    repository.write(FRAGMENT.replace(gone, ""), "0.4.0")
+    left = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=repository.folder, check=True, capture_output=True, text=True
+    )
+    (change,) = json.loads(run("--format", "json", folder=repository.folder, path=git_alone).stdout)["changes"]
+    assert (change["subject"], change["commit"]) == ("Recording.uri", left.stdout[:12])
+
+
+def test_without_git_nothing_can_be_told(repository):
+    """In one line that says what to do."""
+    done = run("--base", "HEAD", folder=repository.folder, path="")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: git can not be run: ")
+    assert done.stderr.endswith(". Install it.\n")
+
+
+def test_commit_before_the_fragment_can_not_be_told(repository):
+    """There is nothing to compare with."""
+    repository.git("rm", "--quiet", "spec/openapi.yaml")
+    repository.commit()
+    (repository.folder / "spec").mkdir(exist_ok=True)
+    repository.write(FRAGMENT, "0.4.0")
+    done = run("--base", "HEAD", folder=repository.folder)
+    assert done.returncode == 2
+    assert done.stderr == "error: HEAD has no spec/openapi.yaml. Name a commit that has.\n"
+
+
+def test_base_that_todays_pipeline_refuses_is_compared_all_the_same(repository, git_alone):
+    """Its style was right when it was released: what can not be made again is said in a line."""
+    repository.write(FRAGMENT.replace("title: Calls", "title: &t Calls"), "0.3.1")
+    repository.commit()
+    repository.write(FRAGMENT, "0.3.1")
+    told = json.loads(run("--base", "HEAD", "--format", "json", folder=repository.folder, path=git_alone).stdout)
+    assert told["verdict"] == "identical"
+    (line,) = told["tools"]
+    assert line.startswith("today's pipeline makes nothing of the base's fragment: ")
