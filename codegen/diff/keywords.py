@@ -165,10 +165,7 @@ def _shown(values: list[Any]) -> str:
 def _bound(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdict]:
     if before == after:
         return
-    numbers = type(before) in {int, float} and type(after) in {int, float}
-    tighter = after is not None if not numbers else (after > before) == (keyword in _LOWER)
-    if before is not None and after is not None and not numbers:
-        tighter = True
+    tighter = before is None or (after is not None and (after > before) == (keyword in _LOWER))
     now = f"no {keyword} any longer" if after is None else f"{keyword} {after}"
     what = now if before is None else f"{now}, was {before}"
     if side.sent:
