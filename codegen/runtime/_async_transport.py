@@ -81,7 +81,7 @@ class _Connections:
 
     async def carry(self, exchange: Exchange) -> None:
         """Have a request sent and its answer read. Raises OSError, and the errors of anyio and h11."""
-        await self._enter()
+        await self._room.acquire()
         connection: _AsyncConnection | None = None
         try:
             exchange.connect()
@@ -94,12 +94,6 @@ class _Connections:
             self._room.release()
             if connection is not None and not self._pool.give(connection):
                 await connection.aclose()
-
-    async def _enter(self) -> None:
-        try:
-            self._room.acquire_nowait()
-        except anyio.WouldBlock:
-            await self._room.acquire()
 
     async def _connect(self) -> _AsyncConnection:
         server = self._server

@@ -44,9 +44,8 @@ class Pool(Generic[C]):
     def add(self, connection: C) -> bool:
         """Keep a new connection; False if they were closed meanwhile."""
         with self._lock:
-            if not self._closed:
-                self._all.add(connection)
-        return not self._closed
+            self._all.add(connection)
+            return not self._closed
 
     def give(self, connection: C) -> bool:
         """Take a connection back; False if it is of no more use, or they were closed meanwhile."""

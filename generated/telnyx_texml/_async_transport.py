@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content bafaf2c9f25ea3e9. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 7597073eaed1f39b. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class _Connections:
 
     async def carry(self, exchange: Exchange) -> None:
         """Have a request sent and its answer read. Raises OSError, and the errors of anyio and h11."""
-        await self._enter()
+        await self._room.acquire()
         connection: _AsyncConnection | None = None
         try:
             exchange.connect()
@@ -95,12 +95,6 @@ class _Connections:
             self._room.release()
             if connection is not None and not self._pool.give(connection):
                 await connection.aclose()
-
-    async def _enter(self) -> None:
-        try:
-            self._room.acquire_nowait()
-        except anyio.WouldBlock:
-            await self._room.acquire()
 
     async def _connect(self) -> _AsyncConnection:
         server = self._server

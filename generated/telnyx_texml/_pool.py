@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_pool.py, content 8638307c21a9ec64. Do not edit.
+# Made by `make generate` from codegen/runtime/_pool.py, content d986dd4e17e6fc80. Do not edit.
 """Which connections to one server there are, and which of them is the next to be used.
 
 A pool of httpx looks at each of its connections for every request, so that its cost grows with their
@@ -45,9 +45,8 @@ class Pool(Generic[C]):
     def add(self, connection: C) -> bool:
         """Keep a new connection; False if they were closed meanwhile."""
         with self._lock:
-            if not self._closed:
-                self._all.add(connection)
-        return not self._closed
+            self._all.add(connection)
+            return not self._closed
 
     def give(self, connection: C) -> bool:
         """Take a connection back; False if it is of no more use, or they were closed meanwhile."""

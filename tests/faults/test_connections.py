@@ -10,11 +10,11 @@ from threading import Barrier, Event, Semaphore
 
 import anyio
 import pytest
-from telnyx_texml import AsyncClient, Client, TexmlError
+from telnyx_texml import AsyncClient, Client, OutcomeUnknownError, TexmlError, _connections
 from telnyx_texml._connections import Connection as KeptConnection
 from telnyx_texml._messages import Request
 
-from .calls import CALL, KEY, KINDS
+from .calls import CALL, KEY, KINDS, start
 from .certificates import certificate
 from .server import Connection, Server, again, answer, chunked, receive, send, stall
 
@@ -125,6 +125,79 @@ def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes()
         ended.wait()
         assert client.start_call_recording(**CALL).sid == "second"
         assert given_back.wait(10)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_that_fails_gives_back_its_place_and_its_connection(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the next would find none free, and the server would keep what nobody uses."""
+    monkeypatch.setattr(_connections, "MAX_CONNECTIONS", 1)
+    given_back = Event()
+
+    def cut(connection: Connection) -> None:
+        connection.sock.sendall(b"HTTP/1.1 2")
+        connection.sock.shutdown(socket.SHUT_WR)
+        assert connection.sock.recv(1) == b""
+        given_back.set()
+
+    with Server([receive, cut], [receive, send(answer(200, SECOND)), stall]) as server:
+
+        async def run() -> str | None:
+            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
+                with pytest.raises(OutcomeUnknownError):
+                    await client.start_call_recording(**CALL)
+                assert await anyio.to_thread.run_sync(given_back.wait, 10)
+                return (await client.start_call_recording(**CALL)).sid
+
+        def run_sync() -> str | None:
+            with Client(api_key=KEY, base_url=server.url) as client:
+                with pytest.raises(OutcomeUnknownError):
+                    client.start_call_recording(**CALL)
+                assert given_back.wait(10)
+                return client.start_call_recording(**CALL).sid
+
+        assert (run_sync() if kind == "sync" else anyio.run(run)) == "second"
+
+
+def test_all_connections_that_the_server_ended_are_closed_when_the_next_call_comes() -> None:
+    calls, ended, given_back = Barrier(4), Barrier(5), Barrier(5)
+
+    def end(connection: Connection) -> None:
+        calls.wait()
+        connection.sock.sendall(answer(200, FIRST))
+        ended.wait()
+        connection.sock.shutdown(socket.SHUT_WR)
+        ended.wait()
+        assert connection.sock.recv(1) == b""
+        given_back.wait()
+
+    scripts = [[receive, end] for _ in range(4)]
+    last = [receive, send(answer(200, SECOND)), stall]
+    with Server(*scripts, last) as server, Client(api_key=KEY, base_url=server.url) as client:
+        with ThreadPoolExecutor(4) as threads:
+            wait([threads.submit(client.start_call_recording, **CALL) for _ in range(4)])
+        ended.wait()
+        ended.wait()
+        assert client.start_call_recording(**CALL).sid == "second"
+        given_back.wait(10)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_over_tls_http_1_1_is_agreed_on(kind: str) -> None:
+    """A server that can HTTP/2 too is told."""
+    agreed: list[str | None] = []
+    tls = certificate("right")
+
+    def speak_tls(connection: Connection) -> None:
+        tls.set_alpn_protocols(["h2", "http/1.1"])
+        with tls.wrap_socket(connection.sock, server_side=True) as secure:
+            agreed.append(secure.selected_alpn_protocol())
+            connection.sock = secure
+            receive(connection)
+            secure.sendall(answer(200, FIRST))
+
+    with Server([speak_tls]) as server:
+        start(kind, server.url.replace("http:", "https:"))
+    assert agreed == ["http/1.1"]
 
 
 @pytest.mark.parametrize("header", ["Connection: close", "Connection: keep-alive"])
