@@ -73,9 +73,9 @@ class Fields(Members):
         if before and after:
             _renamed(change, before.name, after.name)
             return self.results(change, before.annotation, after.annotation)
-        if before and self._head.model(self._classes[1]):
+        if before:
             change.say("removed", python=MAJOR, advice="Do without it.")
-        elif after and self._base.model(self._classes[0]):
+        elif after:
             change.say("added", python=MINOR)
         return Members()
 

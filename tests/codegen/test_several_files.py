@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from codegen import walk
 from codegen.__main__ import main
 from codegen.findings import Finding, FindingsError
 from codegen.load import load
@@ -162,3 +163,10 @@ def test_an_edit_of_any_file_is_noticed(split, tmp_path: Path, capsys) -> None:
     assert f"{tmp_path}/made/calls/models.py: out of date, spec/more.yaml changed\n" in capsys.readouterr().err
     assert main(["generate", *arguments]) == 0
     assert "uid" in (tmp_path / "made" / "calls" / "models.py").read_text()
+
+
+def test_schema_that_is_reached_twice_is_one():
+    """By itself, and as a part of what holds it: each rule speaks of it once."""
+    document = {"a": {"type": "object", "properties": {"b": {"type": "string"}}}}
+    found = [pointer for pointer, _ in walk.reachable(document, "#/a/properties/b", "#/a")]
+    assert found == ["#/a/properties/b", "#/a"]

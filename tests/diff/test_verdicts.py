@@ -39,6 +39,32 @@ def test_table_has_a_witness_for_each_major():
     ] == []
 
 
+OLDER = (
+    FRAGMENT.replace("openapi: 3.1.0", "openapi: 3.0.3")
+    .replace("  summary: Calls and their recordings.\n", "")
+    .replace('type: [string, "null"]', "type: string\n          nullable: true")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("maximum: 3600", []),
+        ("maximum: 3600\n          exclusiveMaximum: false", []),
+        ("maximum: 3600\n          nullable: false", []),
+        (
+            "maximum: 3600\n          exclusiveMaximum: true",
+            ["no maximum any longer, was 3600", "exclusiveMaximum 3600"],
+        ),
+    ],
+)
+def test_older_spelling_is_compared_as_the_newer(said, told):
+    """A document of OpenAPI 3.0 says null and limits with other keywords, and means the same."""
+    newer = made(FRAGMENT.replace("  summary: Calls and their recordings.\n", ""))
+    changes = judge(newer, made(OLDER.replace("maximum: 3600", said)))
+    assert sorted(what for change in changes for what in change.what) == sorted(told)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "wire", "python", "what"),
     [
