@@ -75,7 +75,7 @@ class Fields(Members):
             return self.results(change, before.annotation, after.annotation)
         if before:
             change.say("removed", python=MAJOR, advice="Do without it.")
-        elif after:
+        else:  # a class has all fields that its schema has
             change.say("added", python=MINOR)
         return Members()
 
