@@ -8,7 +8,8 @@ from .. import pointers
 from .changes import MAJOR, MINOR, PATCH
 from .exchange import content
 from .members import Fields, Members
-from .schemas import Side, home
+from .schemas import home
+from .side import Side
 
 if TYPE_CHECKING:
     from ..interface import Operation

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import pointers, walk
 from .changes import MAJOR, MINOR, PATCH
-from .schemas import Side, home
+from .schemas import home
+from .side import Side
 
 if TYPE_CHECKING:
     from .changes import Change

@@ -14,7 +14,7 @@ from .plain import foreign
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from .schemas import Side
+    from .side import Side
 
 WORDS = {"title", "description", "example", "examples", "externalDocs", "$comment", "deprecated", "default"}
 """Keywords that restrict no value."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from .changes import Change
     from .members import Members
     from .pairing import Known
-    from .schemas import Schemas, Side
+    from .schemas import Schemas
+    from .side import Side
 
 
 def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names: Members) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from .. import formats, pointers
 from ..pointers import is_array, is_object
 from . import keywords
@@ -19,21 +17,7 @@ if TYPE_CHECKING:
     from .changes import Change, Changes
     from .members import Members
     from .python import Package
-
-
-@frozen
-class Side:
-    """Who sends the values: the caller, or the API."""
-
-    name: str
-    sent: bool
-    """Whether it is the caller."""
-    form: bool = False
-    """Whether they are fields of a form, which has no null."""
-    lenient: bool = False
-    """Whether the client reads what it can and leaves the rest: bodies of errors."""
-    receiver: bool = False
-    """Whether the caller's own server receives them, not the client."""
+    from .side import Side
 
 
 class Schemas:
