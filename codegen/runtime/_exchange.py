@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 class Exchange:
     """A request on its way, and as much of its answer as was read. It waits for a connection at first."""
 
+    _status: int | None = None
+    _headers: Mapping[str, str]
+    _body: Body
+
     def __init__(self, message: Message) -> None:
         self._message = message
         self._connecting = False
         self._sent = False
-        self._status: int | None = None
-        self._headers: Mapping[str, str] = {}
-        self._body = Body("")
 
     def connect(self) -> None:
         """Its turn has come: it gets a connection."""
@@ -47,9 +48,12 @@ class Exchange:
         if message.content is not None:
             headers.append((b"Content-Length", b"%d" % len(message.content)))
         target = (path + message.path).encode()
-        data = http.send(h11.Request(method=message.method.encode(), target=target, headers=headers)) or b""
-        data += http.send(h11.Data(data=message.content or b"")) or b""
-        data += http.send(h11.EndOfMessage()) or b""
+        events: list[h11.Event] = [
+            h11.Request(method=message.method.encode(), target=target, headers=headers),
+            h11.Data(data=message.content or b""),
+            h11.EndOfMessage(),
+        ]
+        data = b"".join(http.send(event) or b"" for event in events)
         self._sent = True
         return cast("bytes", memoryview(data))
 
