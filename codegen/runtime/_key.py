@@ -56,8 +56,8 @@ class Key:
     def unlogged(self) -> Generator[None]:
         """Meanwhile nothing that httpx uses logs the key, sent or said back by a server."""
         before = _in_use.get()
-        _in_use.set(self)
         try:
+            _in_use.set(self)
             yield
         finally:
             _in_use.set(before)

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_key.py, content a38f6da551e0e589. Do not edit.
+# Made by `make generate` from codegen/runtime/_key.py, content 37d641fa6b6d27d7. Do not edit.
 """The API key, and what keeps it from being seen: also where a server says it back."""
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class Key:
     def unlogged(self) -> Generator[None]:
         """Meanwhile nothing that httpx uses logs the key, sent or said back by a server."""
         before = _in_use.get()
-        _in_use.set(self)
         try:
+            _in_use.set(self)
             yield
         finally:
             _in_use.set(before)
