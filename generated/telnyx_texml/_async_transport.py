@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 7597073eaed1f39b. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 4992e5ce89110d37. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -89,30 +89,16 @@ class _Connections:
             connection, useless = self._pool.take()
             for each in useless:
                 await each.aclose()
-            connection = connection or await self._connect()
+            if connection is None:
+                connection = _AsyncConnection(self._server)
+                await connection.open()
+                if not self._pool.add(connection):
+                    raise ConnectionError("the client was closed")
             await connection.carry(exchange)
         finally:
             self._room.release()
             if connection is not None and not self._pool.give(connection):
                 await connection.aclose()
-
-    async def _connect(self) -> _AsyncConnection:
-        server = self._server
-        sock = await anyio.connect_tcp(server.host, server.port)
-        stream: ByteStream = StapledByteStream(sock, _Eager(sock))
-        if server.tls:
-            try:
-                stream = await TLSStream.wrap(
-                    stream, hostname=server.host, ssl_context=server.tls, standard_compatible=False
-                )
-            except BaseException:
-                await anyio.aclose_forcefully(sock)
-                raise
-        connection = _AsyncConnection(server, stream)
-        if not self._pool.add(connection):
-            await connection.aclose()
-            raise ConnectionError("the client was closed")
-        return connection
 
     async def aclose(self) -> None:
         for connection in chain(*self._pool.drop()):
@@ -133,11 +119,20 @@ class _Eager(ByteReceiveStream):
 
 
 class _AsyncConnection(Connection):
-    def __init__(self, server: Server, stream: ByteStream) -> None:
-        super().__init__(server)
-        self._sock = stream.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's, not Django's
-        self._stream = stream
-        self._tls = stream.extra(TLSAttribute.ssl_object, None)  # noqa: S610
+    _stream: ByteStream
+    _tls: ssl.SSLObject | None = None
+
+    async def open(self) -> None:
+        """Connect to the first address of the server that takes a connection."""
+        server = self._server
+        self._stream = sock = await anyio.connect_tcp(server.host, server.port)
+        self._sock = sock.extra(SocketAttribute.raw_socket)  # noqa: S610 - anyio's, not Django's
+        self._stream = StapledByteStream(sock, _Eager(sock))
+        if server.tls:
+            self._stream = secure = await TLSStream.wrap(
+                self._stream, hostname=server.host, ssl_context=server.tls, standard_compatible=False
+            )
+            self._tls = secure.extra(TLSAttribute.ssl_object)  # noqa: S610
 
     async def carry(self, exchange: Exchange) -> None:
         """Write a request and read its answer."""
@@ -160,8 +155,9 @@ class _AsyncConnection(Connection):
 
     async def aclose(self) -> None:
         """Close it, also for a call that is cancelled."""
-        with anyio.CancelScope(shield=True):
-            await self._stream.aclose()
+        if hasattr(self, "_stream"):
+            with anyio.CancelScope(shield=True):
+                await self._stream.aclose()
 
 
 def _holds_more(tls: ssl.SSLObject) -> bool:
