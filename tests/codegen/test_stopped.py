@@ -107,7 +107,8 @@ def test_ctrl_c_at_any_moment_is_one_line(steps: Sequence[int], repository: Path
         assert ended or (done.returncode, done.stderr) == (130, "Interrupted.\n"), step
         found = tree(repository / "generated")
         assert found in (old, tree(ROOT / "generated")), step
-        assert interrupted(repository / "generated") is None, step
+        # A Ctrl-C while it tidies up leaves that to the next run.
+        assert done.returncode or interrupted(repository / "generated") is None, step
         if found != old:
             shutil.rmtree(repository / "generated")
             trees.write(old, repository / "generated")
