@@ -135,10 +135,7 @@ class _AsyncConnection(Connection):
 
     async def carry(self, exchange: Exchange) -> None:
         """Write a request and read its answer."""
-        try:
-            await self._stream.send(self._request(exchange))
-        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
-            self._http.send_failed()
+        await self._stream.send(self._request(exchange))
         while exchange.read(self._http, await self._receive()):
             pass
 

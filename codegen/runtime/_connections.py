@@ -83,8 +83,6 @@ class Connection:
 
 def _readable(fileno: int) -> bool:
     """Whether there is something to read, the end included."""
-    if fileno < 0:
-        return True
     if not hasattr(select, "poll"):  # Windows
         return bool(select.select([fileno], [], [], 0)[0])
     poll = select.poll()

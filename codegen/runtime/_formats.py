@@ -135,10 +135,9 @@ def _write_rfc_2822(value: datetime) -> str:
 
 def _date(value: object) -> date:
     expected = "a date such as 2023-08-11"
+    text = _matched(value, expected, _DATE)
     try:
-        return date.fromisoformat(_matched(value, expected, _DATE))
-    except Mismatch:
-        raise
+        return date.fromisoformat(text)
     except ValueError:
         raise Mismatch(expected, value) from None
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 4992e5ce89110d37. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 66ecf64f1594c490. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -136,10 +136,7 @@ class _AsyncConnection(Connection):
 
     async def carry(self, exchange: Exchange) -> None:
         """Write a request and read its answer."""
-        try:
-            await self._stream.send(self._request(exchange))
-        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
-            self._http.send_failed()
+        await self._stream.send(self._request(exchange))
         while exchange.read(self._http, await self._receive()):
             pass
 

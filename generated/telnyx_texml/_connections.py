@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content a867c5938531f841. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content bf2c78c983b927d6. Do not edit.
 """What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
 
 They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
@@ -84,8 +84,6 @@ class Connection:
 
 def _readable(fileno: int) -> bool:
     """Whether there is something to read, the end included."""
-    if fileno < 0:
-        return True
     if not hasattr(select, "poll"):  # Windows
         return bool(select.select([fileno], [], [], 0)[0])
     poll = select.poll()

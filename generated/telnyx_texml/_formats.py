@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_formats.py, content 4e01f7acbaaf1f1a. Do not edit.
+# Made by `make generate` from codegen/runtime/_formats.py, content 8f92446282c8c0e1. Do not edit.
 """How JSON values are read into Python values and written back, one pair for each format.
 
 A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
@@ -136,10 +136,9 @@ def _write_rfc_2822(value: datetime) -> str:
 
 def _date(value: object) -> date:
     expected = "a date such as 2023-08-11"
+    text = _matched(value, expected, _DATE)
     try:
-        return date.fromisoformat(_matched(value, expected, _DATE))
-    except Mismatch:
-        raise
+        return date.fromisoformat(text)
     except ValueError:
         raise Mismatch(expected, value) from None
 

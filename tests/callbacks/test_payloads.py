@@ -3,13 +3,15 @@
 import copy
 import json
 import pickle
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+from telnyx_texml import _payload_types
 from telnyx_texml.callbacks import (
     CallbackVerifier,
     RecordingStatusEvent,
@@ -31,6 +33,26 @@ EXAMPLES = {
     name: example["value"] for name, example in CALLBACK.operation["requestBody"]["content"][FORM]["examples"].items()
 }
 COMPLETED = EXAMPLES["completed"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value", "wrong"),
+    [
+        (_payload_types.Integer, "-7", -7, ["", "7.0", "9" * 41, "\u0667"]),
+        (_payload_types.Number, "7.5", 7.5, ["", "1e3", "nan", "7."]),
+        (_payload_types.Boolean, "true", True, ["", "True", "1"]),
+        (_payload_types.Boolean, "false", False, ["no"]),
+        (_payload_types.Date, "2023-08-11", date(2023, 8, 11), ["", "2023-13-01", "11.8.2023"]),
+    ],
+)
+def test_a_type_reads_its_text_alone(kind, text, value, wrong):
+    """All that a form has is text; which of the types this API uses or not is no matter."""
+    reader = TypeAdapter(kind)
+    read = reader.validate_python(text)
+    assert (read, type(read)) == (value, type(value))
+    for other in wrong:
+        with pytest.raises(ValidationError):
+            reader.validate_python(other)
 
 
 def unwrap(body):

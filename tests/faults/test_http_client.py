@@ -17,6 +17,7 @@ from telnyx_texml import (
     Recording,
     TexmlError,
 )
+from telnyx_texml._bodies import MAX_BODY
 
 from .calls import CALL, KEY, KINDS, start, through_theirs
 from .server import Action, Server, again, answer, process, receive, send, stall, unused_port
@@ -195,6 +196,13 @@ def test_a_cut_answer_is_so_through_a_callers_client_too(kind: str) -> None:
         error = through_theirs(kind, server.url)
     assert type(error) is APIResponseError
     assert "it was cut" in str(error)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_more_of_an_answer_is_read_through_a_callers_client(kind: str) -> None:
+    with Server([receive, process, send(answer(200, b" " * (MAX_BODY + 1)))]) as server:
+        error: Any = through_theirs(kind, server.url)
+    assert (type(error), len(error.body)) == (APIResponseError, MAX_BODY)
 
 
 def test_what_is_no_error_passes_through() -> None:
