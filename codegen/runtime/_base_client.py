@@ -147,7 +147,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
         if http_client is None:
             from ._sync_transport import SyncTransport  # noqa: PLC0415 - an async client does without
 
-            return SyncTransport(self.base_url)
+            return SyncTransport()
         from ._httpx_transport import SyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
         return SyncHttpxTransport(http_client)

@@ -85,6 +85,6 @@ class Exchange:
             if late:
                 return NO_ANSWER_IN_TIME
             return MALFORMED if isinstance(error, h11.RemoteProtocolError) else LOST
-        if not self._connecting:
-            return NO_FREE_CONNECTION
-        return NO_CONNECTION_IN_TIME if late else no_connection(error)
+        if late:
+            return NO_CONNECTION_IN_TIME if self._connecting else NO_FREE_CONNECTION
+        return no_connection(error)

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_base_client.py, content 5c249b7ca790c86e. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 7d993640176bbd48. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
         if http_client is None:
             from ._sync_transport import SyncTransport  # noqa: PLC0415 - an async client does without
 
-            return SyncTransport(self.base_url)
+            return SyncTransport()
         from ._httpx_transport import SyncHttpxTransport  # noqa: PLC0415 - it takes httpx
 
         return SyncHttpxTransport(http_client)

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_exchange.py, content eb198bf2d144c4e0. Do not edit.
+# Made by `make generate` from codegen/runtime/_exchange.py, content 73d6d937c7c67767. Do not edit.
 """One request and its answer over HTTP/1.1, without I/O: what to write, what was read, what came of it."""
 
 from __future__ import annotations
@@ -86,6 +86,6 @@ class Exchange:
             if late:
                 return NO_ANSWER_IN_TIME
             return MALFORMED if isinstance(error, h11.RemoteProtocolError) else LOST
-        if not self._connecting:
-            return NO_FREE_CONNECTION
-        return NO_CONNECTION_IN_TIME if late else no_connection(error)
+        if late:
+            return NO_CONNECTION_IN_TIME if self._connecting else NO_FREE_CONNECTION
+        return no_connection(error)

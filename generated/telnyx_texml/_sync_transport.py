@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content 7590ab53a24c2100. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content e846ba54b8d32bce. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -28,22 +28,24 @@ class SyncTransport:
     closed = False
     """Whether others closed the way to the API. Nobody else has these connections."""
 
-    def __init__(self, base_url: str) -> None:
-        # For each base URL its own: `with_options` can name another. After a fork new ones: what the parent's
-        # threads hold at that moment, a lock or a place among the connections, nobody gives back in the child.
-        self._connections = {(os.getpid(), base_url): _Connections(base_url)}
+    def __init__(self) -> None:
+        self._connections: dict[tuple[int, str], _Connections] = {}
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        key = os.getpid(), message.base_url
-        if key not in self._connections:
-            self._connections.setdefault(key, _Connections(message.base_url))
         exchange = Exchange(message)
         try:
-            self._connections[key].carry(exchange, deadline)
+            self._to(message.base_url).carry(exchange, deadline)
         except Exception as error:  # noqa: BLE001
             return exchange.end(error)
         return exchange.end()
+
+    def _to(self, base_url: str) -> _Connections:
+        """Those of this process: what the threads of its parent held when it was forked, nobody gives back here."""
+        key = os.getpid(), base_url
+        if key not in self._connections:
+            self._connections.setdefault(key, _Connections(base_url))
+        return self._connections[key]
 
     def close(self) -> None:
         """Close the connections, used ones too."""
