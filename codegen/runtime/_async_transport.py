@@ -30,6 +30,7 @@ class AsyncTransport:
     """Connections for the tasks of an event loop."""
 
     closed = False
+    """Nobody but the client closes it, and no other task runs between its look at that and `_to`."""
 
     def __init__(self) -> None:
         self._here: object = None

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 class SyncTransport:
     """Connections for the threads of a process."""
 
-    closed = False
-    """Whether others closed the way to the API. Nobody else has these connections."""
-
     def __init__(self) -> None:
+        self.closed = False
         self._connections: dict[tuple[int, str], _Connections] = {}
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
@@ -44,10 +42,13 @@ class SyncTransport:
         key = os.getpid(), base_url
         if key not in self._connections:
             self._connections.setdefault(key, _Connections(base_url))
+        if self.closed:  # by another thread, which found nothing to close before
+            raise ConnectionError("the client was closed")
         return self._connections[key]
 
     def close(self) -> None:
         """Close the connections, used ones too."""
+        self.closed = True
         for (process, _), connections in list(self._connections.items()):
             if process == os.getpid():
                 connections.close()

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 66ecf64f1594c490. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content d9b3ca17a0fa0c90. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class AsyncTransport:
     """Connections for the tasks of an event loop."""
 
     closed = False
+    """Nobody but the client closes it, and no other task runs between its look at that and `_to`."""
 
     def __init__(self) -> None:
         self._here: object = None

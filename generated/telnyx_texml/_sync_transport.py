@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content e846ba54b8d32bce. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content 5971f18001c650a7. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 class SyncTransport:
     """Connections for the threads of a process."""
 
-    closed = False
-    """Whether others closed the way to the API. Nobody else has these connections."""
-
     def __init__(self) -> None:
+        self.closed = False
         self._connections: dict[tuple[int, str], _Connections] = {}
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
@@ -45,10 +43,13 @@ class SyncTransport:
         key = os.getpid(), base_url
         if key not in self._connections:
             self._connections.setdefault(key, _Connections(base_url))
+        if self.closed:  # by another thread, which found nothing to close before
+            raise ConnectionError("the client was closed")
         return self._connections[key]
 
     def close(self) -> None:
         """Close the connections, used ones too."""
+        self.closed = True
         for (process, _), connections in list(self._connections.items()):
             if process == os.getpid():
                 connections.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Event
+from time import monotonic
 from typing import Any
 
 import anyio
@@ -22,6 +23,8 @@ from telnyx_texml import (
     Recording,
     TexmlError,
 )
+from telnyx_texml._messages import Failure, Message
+from telnyx_texml._sync_transport import SyncTransport
 
 from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation
 from .certificates import certificate
@@ -210,6 +213,16 @@ def test_the_end_of_a_client_takes_nothing_from_the_connections_of_others() -> N
                 with each:
                     assert each.recv(9, socket.MSG_WAITALL) == b"all of it"
             assert {type(each.exception()) for each in ends} == {OutcomeUnknownError}
+
+
+def test_a_call_that_begins_while_another_thread_closes_the_client_sends_nothing() -> None:
+    """As if it had looked whether the client is closed just before it was."""
+    transport = SyncTransport()
+    with Server(OK) as server:
+        transport.close()
+        end = transport.send(Message("POST", server.url, "/", [], b""), monotonic() + 10)
+        assert end == Failure("no connection (the client was closed)", sent=False, connecting=True)
+        assert server.connections == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
