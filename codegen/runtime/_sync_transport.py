@@ -100,14 +100,15 @@ class _Connections:
 
 class _SyncConnection(Connection):
     def open(self, deadline: float) -> None:
-        """Connect to the first address of the server that takes a connection."""
+        """Connect to the first address of the server that takes a connection in its share of the time."""
         host, port, tls = self._server.host, self._server.port, self._server.tls
         failure = OSError(f"{host}: no address")
-        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for untried, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
             try:
                 self._sock = socket.socket(family, kind, protocol)
                 self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                self._sock.settimeout(_left(deadline))
+                self._sock.settimeout(_left(deadline) / untried)
                 self._sock.connect(address)
             except OSError as error:
                 self.close()

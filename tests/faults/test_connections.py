@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+from contextlib import closing
 from threading import Event
 
 import anyio
 import pytest
-from telnyx_texml import AsyncClient, Client, TexmlError
+from telnyx_texml import AsyncClient, Client, Recording, TexmlError
 from telnyx_texml._messages import Request
 
 from .calls import CALL, KEY, KINDS, start
@@ -49,6 +51,27 @@ def test_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str, whole:
     with Server([again(receive, send(whole))]) as server:
         assert two_calls(kind, server.url) == ["first", "first"]
         assert server.connections == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="127.0.0.2 is an address of every Linux only")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("silent", [True, False])
+def test_where_one_address_of_a_host_fails_the_next_is_tried_in_time(
+    kind: str, silent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def two_addresses(_host: object, port: int, *_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 0, "", (f"127.0.0.{n}", port)) for n in (2, 1)]
+
+    with (
+        Server([receive, send(answer(200, FIRST))]) as server,
+        socket.create_server(("127.0.0.2", server.port), backlog=0) as full,
+        closing(socket.socket()) as first,
+    ):
+        first.connect(full.getsockname())  # from now on it is silent
+        if not silent:
+            full.close()
+        monkeypatch.setattr(socket, "getaddrinfo", two_addresses)
+        assert start(kind, f"http://localhost:{server.port}", timeout=2.0) == Recording(sid="first")
 
 
 @pytest.mark.parametrize("kind", KINDS)
