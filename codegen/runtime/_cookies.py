@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,19 +13,15 @@ if TYPE_CHECKING:
 @contextmanager
 def cookies_kept(jar: CookieJar, host: str) -> Generator[None]:
     """Take back what an answer of this host does to a jar. Cookies of other hosts are left alone."""
-    before = {_place(cookie): cookie for cookie in jar if _is_of(cookie, host)}
+    before = [cookie for cookie in jar if _is_of(cookie, host)]
     try:
         yield
     finally:
-        for cookie in [cookie for cookie in jar if _is_of(cookie, host)]:
-            if before.get(_place(cookie)) is not cookie:
-                jar.clear(*_place(cookie))
-        for cookie in before.values():
+        for cookie in [cookie for cookie in jar if _is_of(cookie, host) and cookie not in before]:
+            with suppress(KeyError):  # another thread took it back
+                jar.clear(cookie.domain, cookie.path, cookie.name)
+        for cookie in before:
             jar.set_cookie(cookie)
-
-
-def _place(cookie: Cookie) -> tuple[str, str, str]:
-    return cookie.domain, cookie.path, cookie.name
 
 
 def _is_of(cookie: Cookie, host: str) -> bool:

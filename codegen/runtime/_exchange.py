@@ -6,17 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 import h11
 
+from . import _failures
 from ._bodies import Body
-from ._failures import (
-    CUT,
-    LATE,
-    LOST,
-    MALFORMED,
-    NO_ANSWER_IN_TIME,
-    NO_CONNECTION_IN_TIME,
-    NO_FREE_CONNECTION,
-    no_connection,
-)
 from ._messages import Answer, plain_headers
 
 if TYPE_CHECKING:
@@ -79,12 +70,12 @@ class Exchange:
         """What came of it, when all was read or with the error that ended it."""
         late = isinstance(error, TimeoutError)
         if self._status is not None:
-            content = self._body.end(None if error is None else LATE if late else CUT)
-            return Answer(self._status, self._headers, content, self._body.flaw)
+            flaw = None if error is None else _failures.LATE if late else _failures.CUT
+            return Answer(self._status, self._headers, *self._body.end(flaw))
         if self._sent:
             if late:
-                return NO_ANSWER_IN_TIME
-            return MALFORMED if isinstance(error, h11.RemoteProtocolError) else LOST
+                return _failures.NO_ANSWER_IN_TIME
+            return _failures.MALFORMED if isinstance(error, h11.RemoteProtocolError) else _failures.LOST
         if late:
-            return NO_CONNECTION_IN_TIME if self._connecting else NO_FREE_CONNECTION
-        return no_connection(error)
+            return _failures.NO_CONNECTION_IN_TIME if self._connecting else _failures.NO_FREE_CONNECTION
+        return _failures.no_connection(error)

@@ -10,29 +10,22 @@ from __future__ import annotations
 from contextlib import suppress
 from ssl import SSLCertVerificationError
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import anyio
 import httpx
 
+from . import _failures
 from ._bodies import Body
 from ._cookies import cookies_kept
-from ._failures import (
-    CUT,
-    LATE,
-    LOST,
-    MALFORMED,
-    NO_ANSWER_IN_TIME,
-    NO_CONNECTION_IN_TIME,
-    NO_FREE_CONNECTION,
-    no_connection,
-)
 from ._messages import Answer, Failure, Message
-from ._trail import Trail
 from ._watched import Watched, in_time
+from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable
+
+T = TypeVar("T")
 
 _GRACE = 0.1
 """The seconds after the deadline in which the client can say itself which step was late."""
@@ -43,24 +36,22 @@ _CLOSING = 1.0
 class SyncHttpxTransport:
     """Over the client's connections."""
 
-    def __init__(self, http_client: httpx.Client) -> None:
-        self._client = http_client
+    def __init__(self, http_client: object) -> None:
+        self._client = _checked(http_client, httpx.Client)
 
     def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        request, trail, timeouts = Watched(message), Trail(), _within(deadline)
-        request.extensions = {"timeout": timeouts, "trace": trail.note}
+        request, timeouts = Watched(message), _within(deadline)
+        request.extensions = {"timeout": timeouts, "trace": request.note}
         try:
             with cookies_kept(self._client.cookies.jar, request.url.host):
                 response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except Exception as error:  # noqa: BLE001 - hooks may raise anything
-            return trail.answer() or _failure(error, request, trail)
+            return request.answer or _failure(error, request)
         timeouts.update(_within(deadline))  # for the reads of the body
-        read = _read_by_a_hook(response)
-        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
-        flaw = None
+        body, flaw = _body(response), None
         try:
-            for piece in in_time(response, deadline) if read is None else [read]:
+            for piece in in_time(response, deadline):
                 if not body.take(piece):
                     break
         except Exception as error:  # noqa: BLE001
@@ -82,26 +73,24 @@ class SyncHttpxTransport:
 class AsyncHttpxTransport:
     """As `SyncHttpxTransport`, under asyncio or trio."""
 
-    def __init__(self, http_client: httpx.AsyncClient) -> None:
-        self._client = http_client
+    def __init__(self, http_client: object) -> None:
+        self._client = _checked(http_client, httpx.AsyncClient)
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
-        request, trail = Watched(message), Trail()
-        request.extensions = {"timeout": _within(deadline), "trace": trail.note_async}
+        request = Watched(message)
+        request.extensions = {"timeout": _within(deadline), "trace": request.note_async}
         jar = self._client.cookies.jar
         try:
             with anyio.fail_after(_left(deadline) + _GRACE), cookies_kept(jar, request.url.host):
                 response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except Exception as error:  # noqa: BLE001
-            return trail.answer() or _failure(error, request, trail)
-        read = _read_by_a_hook(response)
-        body = Body("" if read is not None else response.headers.get("content-encoding", ""))
-        flaw = None
+            return request.answer or _failure(error, request)
+        body, flaw = _body(response), None
         try:
             with anyio.fail_after(_left(deadline)):
-                if read is not None:
-                    body.take(read)
+                if response.is_stream_consumed:
+                    body.take(response.content)
                 else:
                     async for piece in cast("AsyncIterable[bytes]", response.stream):
                         if not body.take(piece):
@@ -122,41 +111,46 @@ class AsyncHttpxTransport:
         """Nothing: the connections are the caller's."""
 
 
-def _read_by_a_hook(response: httpx.Response) -> bytes | None:
-    """The body, uncompressed, if a hook of the client has read it; its stream is used up then."""
-    return response.content if response.is_stream_consumed else None
+def _checked(http_client: object, kind: type[T]) -> T:
+    if not isinstance(http_client, kind):
+        raise InvalidArgumentError("http_client", f"must be an httpx.{kind.__name__}, got {type(http_client).__name__}")
+    return http_client
+
+
+def _body(response: httpx.Response) -> Body:
+    """For what comes; uncompressed, if a hook of the client has read it, whose stream is used up then."""
+    return Body("" if response.is_stream_consumed else response.headers.get("content-encoding", ""))
 
 
 def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
-    content = body.end(flaw)
-    return Answer(response.status_code, dict(response.headers.items()), content, body.flaw)
+    return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
 
-def _failure(error: Exception, request: Watched, trail: Trail) -> Failure:
-    unsent = trail.unsent(request)
+def _failure(error: Exception, request: Watched) -> Failure:
+    unknown = Failure(f"no answer ({type(error).__name__})")
     if not request.failed_with(error):
-        if unsent:
+        if request.unsent:
             return Failure(f"it was not sent ({type(error).__name__})", sent=False)
-        return NO_ANSWER_IN_TIME if type(error) is TimeoutError else Failure(f"no answer ({type(error).__name__})")
+        return _failures.NO_ANSWER_IN_TIME if type(error) is TimeoutError else unknown
     if isinstance(error, httpx.ConnectError) or isinstance(error.__cause__, SSLCertVerificationError):
-        return no_connection(error)
+        return _failures.no_connection(error)
     if isinstance(error, httpx.ConnectTimeout):
         # httpx-aiohttp calls it so, too, when a connection breaks off after the request was sent.
-        early = unsent or isinstance(error.__cause__, TimeoutError | None)
-        return NO_CONNECTION_IN_TIME if early else LOST
+        early = request.unsent or isinstance(error.__cause__, TimeoutError | None)
+        return _failures.NO_CONNECTION_IN_TIME if early else _failures.LOST
     if isinstance(error, httpx.PoolTimeout):
-        return NO_FREE_CONNECTION
-    if unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
-        return no_connection(error, connecting=False)
+        return _failures.NO_FREE_CONNECTION
+    if request.unsent or isinstance(error, (httpx.ProxyError, httpx.UnsupportedProtocol)):
+        return _failures.no_connection(error, connecting=False)
     if isinstance(error, httpx.TimeoutException):
-        return NO_ANSWER_IN_TIME
+        return _failures.NO_ANSWER_IN_TIME
     if isinstance(error, httpx.RemoteProtocolError):
-        return MALFORMED
-    return LOST if isinstance(error, httpx.NetworkError) else Failure(f"no answer ({type(error).__name__})")
+        return _failures.MALFORMED
+    return _failures.LOST if isinstance(error, httpx.NetworkError) else unknown
 
 
 def _cut(error: Exception) -> str:
-    return LATE if isinstance(error, (httpx.TimeoutException, TimeoutError)) else CUT
+    return _failures.LATE if isinstance(error, (httpx.TimeoutException, TimeoutError)) else _failures.CUT
 
 
 def _left(deadline: float) -> float:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_base_client.py, content 7d993640176bbd48. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 3118613290857e4a. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from attrs import evolve
 
 from ._call import Call
 from ._key import Key
-from ._options import Options, check_base_url, check_http_client, check_retry, check_timeout
-from .errors import InvalidArgumentError
+from ._options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,11 +34,9 @@ class _Client(Generic[H, W]):
 
     _server: ClassVar[str]
     _user_agent: ClassVar[str]
-    _http_client_name: ClassVar[str]
 
     _options: Options
     _transport: W
-    _owner: bool
     _closed: bool
     _above: _Client[Any, Any] | None
 
@@ -54,19 +51,9 @@ class _Client(Generic[H, W]):
     ) -> None:
         key = Key(api_key)
         del api_key
-        if flaw := key.flaw():
-            raise InvalidArgumentError("api_key", flaw)
-        self._options = Options(
-            key,
-            check_base_url(self._server if base_url is None else base_url),
-            check_timeout(timeout),
-            check_retry(retry),
-            self._user_agent,
-        )
-        if http_client is not None:
-            check_http_client(http_client, self._http_client_name)
+        base_url = self._server if base_url is None else base_url
+        self._options = Options(key.checked(), base_url, timeout, retry, self._user_agent)
         self._transport = self._transport_over(http_client)
-        self._owner = True
         self._closed = False
         self._above = None
 
@@ -101,19 +88,12 @@ class _Client(Generic[H, W]):
 
         What is None stays as it is. This client is not changed.
         """
+        key = self._options.key if api_key is None else Key(api_key)
+        del api_key
+        others: dict[str, Any] = {"base_url": base_url, "timeout": timeout, "retry": retry}
+        given = {name: value for name, value in others.items() if value is not None}
         view = self._view(type(self))
-        if api_key is not None:
-            key = Key(api_key)
-            del api_key
-            if flaw := key.flaw():
-                raise InvalidArgumentError("api_key", flaw)
-            view._options = evolve(view._options, key=key)
-        if base_url is not None:
-            view._options = evolve(view._options, base_url=check_base_url(base_url))
-        if timeout is not None:
-            view._options = evolve(view._options, timeout=check_timeout(timeout))
-        if retry is not None:
-            view._options = evolve(view._options, retry=check_retry(retry))
+        view._options = evolve(self._options, key=key.checked(), **given)
         return view
 
     def _view(self, kind: type[C]) -> C:
@@ -121,7 +101,6 @@ class _Client(Generic[H, W]):
         view = kind.__new__(kind)
         view._options = self._options
         view._transport = self._transport
-        view._owner = False
         view._closed = False
         view._above = self
         return view
@@ -142,8 +121,6 @@ class _Client(Generic[H, W]):
 class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
     """A client that waits for each answer. Safe to share between threads."""
 
-    _http_client_name = "Client"
-
     def _transport_over(self, http_client: httpx.Client | None) -> SyncTransport | SyncHttpxTransport:
         if http_client is None:
             from ._sync_transport import SyncTransport  # noqa: PLC0415 - an async client does without
@@ -159,8 +136,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
         call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
-                call.refuse_if(closed=self._is_closed())
-                end = self._transport.send(call.message(), call.deadline)
+                end = self._transport.send(call.message(closed=self._is_closed()), call.deadline)
                 seconds = call.wait(end)
                 if seconds is None:
                     return call.conclude(end)
@@ -169,7 +145,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
     def close(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""
         self._closed = True
-        if self._owner:
+        if self._above is None:
             self._transport.close()
 
     def __enter__(self) -> Self:
@@ -183,8 +159,6 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
 
 class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTransport"]):
     """A client for asyncio and trio. Safe to share between the tasks of one event loop."""
-
-    _http_client_name = "AsyncClient"
 
     def _transport_over(self, http_client: httpx.AsyncClient | None) -> AsyncTransport | AsyncHttpxTransport:
         if http_client is None:
@@ -201,8 +175,7 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
         call = Call(self._options, request, timeout, extra_headers)
         with self._options.key.unlogged():
             while True:
-                call.refuse_if(closed=self._is_closed())
-                end = await self._transport.send(call.message(), call.deadline)
+                end = await self._transport.send(call.message(closed=self._is_closed()), call.deadline)
                 seconds = call.wait(end)
                 if seconds is None:
                     return call.conclude(end)
@@ -213,7 +186,7 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
     async def aclose(self) -> None:
         """Close the connections, unless they belong to another client or the caller. Twice does no harm."""
         self._closed = True
-        if self._owner:
+        if self._above is None:
             await self._transport.aclose()
 
     async def __aenter__(self) -> Self:

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_call.py, content 12783f8a14212305. Do not edit.
+# Made by `make generate` from codegen/runtime/_call.py, content e2af310054e47645. Do not edit.
 """One call on its way, without its I/O: what is sent each time, and what follows when it ends."""
 
 from __future__ import annotations
@@ -45,17 +45,14 @@ class Call(Generic[T]):
         self._sent = time.monotonic()
         self.deadline = self._sent + (options.timeout if timeout is None else check_timeout(timeout))
 
-    def refuse_if(self, *, closed: bool) -> None:
-        """Raise if the client was closed."""
+    def message(self, *, closed: bool) -> Message:
+        """The request as it is sent, made anew each time. Raises if the client was closed."""
         if closed:
             raise APIConnectionError(
                 f"{self._request.operation}: the client is closed; make a new one. Nothing was processed.",
                 method=self._request.method,
                 url=self._url,
             )
-
-    def message(self) -> Message:
-        """The request as it is sent, made anew each time."""
         self._sent = time.monotonic()
         _log.debug("%s %s", self._request.method, self._request.path)
         headers = [*self._headers.items(), ("Authorization", self._options.key.header())]

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_key.py, content 37d641fa6b6d27d7. Do not edit.
+# Made by `make generate` from codegen/runtime/_key.py, content 4dad47e4af95d1c5. Do not edit.
 """The API key, and what keeps it from being seen: also where a server says it back."""
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ import os
 import re
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from attrs import evolve
 
 from ._messages import Answer, Failure
 from ._telnyx import API_KEY_VARIABLE
+from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -39,15 +40,17 @@ class Key:
     def __reduce__(self) -> NoReturn:
         raise TypeError("an API key is not pickled")
 
-    def flaw(self) -> str | None:
-        """Why it can not be a key, without showing it."""
+    def checked(self) -> Self:
+        """The same, if it can be a key. Raises InvalidArgumentError, which does not show it."""
         if type(self._value) is not str:
-            return "must be a str"
-        if not self._value:
-            return f"is missing: pass it, or set the environment variable {API_KEY_VARIABLE}"
-        if not re.fullmatch("[!-~]+", self._value):
-            return "must be of printable ASCII characters without white space (it is not shown here)"
-        return None
+            flaw = "must be a str"
+        elif not self._value:
+            flaw = f"is missing: pass it, or set the environment variable {API_KEY_VARIABLE}"
+        elif not re.fullmatch("[!-~]+", self._value):
+            flaw = "must be of printable ASCII characters without white space (it is not shown here)"
+        else:
+            return self
+        raise InvalidArgumentError("api_key", flaw)
 
     def header(self) -> str:
         """The value of the header that carries it."""

@@ -1,11 +1,11 @@
-# Made by `make generate` from codegen/runtime/_messages.py, content e96598e2a444b511. Do not edit.
+# Made by `make generate` from codegen/runtime/_messages.py, content 53fc1b87d4a5f775. Do not edit.
 """What goes back and forth in a call, as values: a request, how it is sent, what came of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -30,22 +30,15 @@ class Request(Generic[T]):
     """The operation's own headers."""
 
 
+@define
 class Message:
-    """A request as it is sent. It holds the API key, so it shows itself to nobody."""
+    """A request as it is sent. Its headers hold the API key, and no repr shows them."""
 
-    __slots__ = ("base_url", "content", "headers", "method", "path")
-
-    def __init__(
-        self, method: str, base_url: str, path: str, headers: Iterable[tuple[str, str]], content: bytes | None
-    ) -> None:
-        self.method = method
-        self.base_url = base_url
-        self.path = path
-        self.headers = headers
-        self.content = content
-
-    def __repr__(self) -> str:
-        return f"Message({self.method!r}, {self.path!r})"
+    method: str
+    base_url: str
+    path: str
+    headers: Iterable[tuple[str, str]] = field(repr=False)
+    content: bytes | None = field(repr=False)
 
 
 @frozen

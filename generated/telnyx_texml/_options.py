@@ -1,15 +1,14 @@
-# Made by `make generate` from codegen/runtime/_options.py, content 482d5a10b63be6d9. Do not edit.
+# Made by `make generate` from codegen/runtime/_options.py, content 1e6593c77bb1e967. Do not edit.
 """What a client or a call may be given besides the operation's arguments, checked."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
-import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ._mismatch import shorten
 from .errors import InvalidArgumentError
@@ -54,7 +53,7 @@ def check_timeout(timeout: float) -> float:
     return float(timeout)
 
 
-def check_retry(retry: int) -> int:
+def _check_retry(retry: int) -> int:
     if type(retry) is not int or not 0 <= retry <= _MOST_RESENDS:
         raise InvalidArgumentError("retry", f"must be an int from 0 to {_MOST_RESENDS}, got {shorten(retry)}")
     return retry
@@ -66,13 +65,6 @@ _BASE_URL = re.compile(
     re.IGNORECASE,
 )
 """What no two libraries read in two ways: httpx reads it for a caller's client, and we for ours."""
-
-
-def check_http_client(http_client: object, name: str) -> None:
-    """A client of httpx, which whoever has one has imported."""
-    httpx: Any = sys.modules.get("httpx")
-    if httpx is None or not isinstance(http_client, getattr(httpx, name)):
-        raise InvalidArgumentError("http_client", f"must be an httpx.{name}, got {type(http_client).__name__}")
 
 
 def check_base_url(base_url: str) -> str:
@@ -106,10 +98,10 @@ def _is_loopback(host: str) -> bool:
 
 @frozen
 class Options:
-    """What a client was made with, checked."""
+    """What a client was made with. Raises InvalidArgumentError where it can not be right."""
 
     key: Key
-    base_url: str
-    timeout: float
-    retry: int
+    base_url: str = field(converter=check_base_url)
+    timeout: float = field(converter=check_timeout)
+    retry: int = field(converter=_check_retry)
     user_agent: str

@@ -64,19 +64,19 @@ def test_a_hook_may_read_the_body(kind: str) -> None:
         assert through_theirs(kind, server.url, event_hooks={"response": [hook]}) == Recording(sid="RE1")
 
 
-def test_the_cookies_of_a_callers_client_stay_as_they_are() -> None:
-    """An answer that sets, changes or ends cookies changes nothing in the caller's jar."""
-    set_cookies = [f"Set-Cookie: {cookie}" for cookie in ("new=1", "old=2", "gone=; Max-Age=0")]
-    with (
-        Server([receive, process, send(answer(200, b"{}", *set_cookies))]) as server,
-        httpx.Client() as theirs,
-        Client(api_key=KEY, base_url=server.url, http_client=theirs) as client,
-    ):
-        for name in ("old", "gone"):
-            theirs.cookies.set(name, "1", domain="127.0.0.1")
-        theirs.cookies.set("other", "1", domain="example.org")
-        client.start_call_recording(**CALL)
-        assert dict(theirs.cookies) == {"old": "1", "gone": "1", "other": "1"}
+@pytest.mark.parametrize("kind", KINDS)
+def test_where_a_hook_takes_the_body_away_the_start_took_place(kind: str) -> None:
+    def take(response: httpx.Response) -> None:
+        for _ in response.iter_raw():
+            pass
+
+    async def take_async(response: httpx.Response) -> None:
+        async for _ in response.aiter_raw():
+            pass
+
+    with Server(OK) as server:
+        hook = take if kind == "sync" else take_async
+        assert type(through_theirs(kind, server.url, event_hooks={"response": [hook]})) is APIResponseError
 
 
 def test_a_callers_client_stays_open() -> None:

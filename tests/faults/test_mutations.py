@@ -158,8 +158,7 @@ def with_pieces(pieces: list[bytes], encoding: str) -> None:
     for piece in pieces:
         if not body.take(piece):
             break
-    whole = body.end()
-    read(Answer(200, {}, whole, body.flaw))
+    read(Answer(200, {}, *body.end(None)))
 
 
 details = st.dictionaries(st.sampled_from(["code", "title", "detail", "source", "meta"]), values)
