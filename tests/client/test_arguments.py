@@ -8,13 +8,12 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client, InvalidArgumentError
 
+from tests.faults.calls import CALL, KINDS, start
 from tests.faults.server import Server, answer, receive, send
 
-IDS = {"account_sid": "a", "call_sid": "v3:c"}
 EVENTS = "'in-progress', 'completed', 'absent'"
 URL = "must be an absolute http or https URL"
 
@@ -44,7 +43,7 @@ BAD: list[tuple[str, Any, str]] = [
     ("play_beep", [], "must be True or False, got a value of type list"),
     *(
         (name, value, told)
-        for name in IDS
+        for name in CALL
         for value, told in (
             (None, "must be a str, got None"),
             (7, "must be a str, got 7"),
@@ -118,17 +117,13 @@ def server() -> Iterator[Server]:
         assert server.connections == 0, "nothing was sent"
 
 
-@pytest.mark.parametrize("kind", [Client, AsyncClient])
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(("argument", "value", "told"), BAD, ids=lambda part: ascii(part)[:50])
 def test_a_bad_argument_is_refused_with_its_name_and_value_and_what_is_allowed(
-    kind: Any, argument: str, value: Any, told: str, server: Server
+    kind: str, argument: str, value: Any, told: str, server: Server
 ) -> None:
-    arguments = {**IDS, argument: value}
-    client = kind(api_key="test-key", base_url=server.url)
-    run = (lambda call: call()) if kind is Client else anyio.run
-    with pytest.raises(InvalidArgumentError) as raised:
-        run(lambda: client.start_call_recording(**arguments))
-    error = raised.value
+    error = start(kind, server.url, arguments={argument: value})
+    assert isinstance(error, InvalidArgumentError)
     assert str(error).startswith(f"{argument}: {told}")
     assert (error.argument, error.outcome) == (argument, "not_processed")
     assert isinstance(error, ValueError)
@@ -152,11 +147,10 @@ def test_a_bad_argument_is_refused_with_its_name_and_value_and_what_is_allowed(
     ],
 )
 def test_a_callback_url_is_shown_without_what_may_be_secret(url: str) -> None:
-    client = Client(api_key="test-key")
-    with pytest.raises(InvalidArgumentError) as raised:
-        client.start_call_recording(**IDS, recording_status_callback=url)
-    assert "SECRET" not in str(raised.value)
-    assert "a.example" in str(raised.value)
+    error = start("sync", "https://api.example", arguments={"recording_status_callback": url})
+    assert isinstance(error, InvalidArgumentError)
+    assert "SECRET" not in str(error)
+    assert "a.example" in str(error)
 
 
 @pytest.mark.parametrize("name", ["timeout", "retry", "http_client", "base_url"])
@@ -209,17 +203,14 @@ def test_text_of_a_subclass_of_str_is_text() -> None:
         def __str__(self) -> str:
             return self.upper()
 
-    with (
-        Server([receive, send(answer(200, b"{}"))]) as server,
-        Client(api_key="test-key", base_url=server.url) as client,
-    ):
-        client.start_call_recording(
-            account_sid=Shout("a"),
-            call_sid="c",
-            recording_channels=Channels.ONE,  # type: ignore[arg-type]
-            recording_status_callback=Shout("https://a.example"),
-        )
-        client.close()
-        head, body = server.requests[0]
+    arguments = {
+        "account_sid": Shout("a"),
+        "call_sid": "c",
+        "recording_channels": Channels.ONE,
+        "recording_status_callback": Shout("https://a.example"),
+    }
+    with Server([receive, send(answer(200, b"{}"))]) as server:
+        start("sync", server.url, arguments=arguments)
+        [(head, body)] = server.requests
     assert head.startswith(b"POST /texml/Accounts/a/Calls/c/Recordings.json ")
     assert body == b"RecordingStatusCallback=https%3A%2F%2Fa.example&RecordingChannels=single"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import anyio
 import pytest
-from httpx_aiohttp import HttpxAiohttpClient
-from telnyx_texml import APIConnectionError, AsyncClient, Recording, TexmlError, _connections
+from telnyx_texml import APIConnectionError
 
 from .answers import Ending
-from .calls import CALL, KEY
+from .calls import start
 from .certificates import certificate
 from .endings import ENDINGS
 from .server import Server
@@ -25,27 +21,13 @@ NOT_TOLD_APART = {"no TLS", "TLS closed", "TLS reset"}
 """A handshake that broke off looks as a lost connection does, so that the outcome is unknown."""
 
 
-def start(base_url: str, **options: Any) -> Recording | TexmlError:
-    async def run() -> Recording | TexmlError:
-        async with (
-            HttpxAiohttpClient(verify=_connections._tls()) as over_aiohttp,
-            AsyncClient(api_key=KEY, base_url=base_url, http_client=over_aiohttp, **options) as client,
-        ):
-            try:
-                return await client.start_call_recording(**CALL)
-            except TexmlError as error:
-                return error
-
-    return anyio.run(run)
-
-
 @pytest.mark.parametrize("ending", ENDINGS, ids=lambda ending: ending.name[:60])
 def test_every_ending_is_the_same_over_aiohttp(ending: Ending) -> None:
     tls = None if ending.tls in {None, "none"} else certificate(str(ending.tls))
     with Server(ending.script, tls=tls) as server:
         url = server.url.replace("http:", "https:") if ending.tls else server.url
         retry = 0 if ending.result is APIConnectionError else 2
-        result = start(url, timeout=ending.timeout, retry=retry)
+        result = start("aiohttp", url, theirs={}, timeout=ending.timeout, retry=retry)
     assert server.processed <= 1, "one call was processed twice"
     outcome = getattr(result, "outcome", "processed")
     assert server.processed in {"not_processed": {0}, "processed": {1}, "unknown": {0, 1}}[outcome]

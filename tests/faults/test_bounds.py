@@ -10,26 +10,23 @@ import tracemalloc
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from contextlib import closing
-from typing import Any
+from threading import Event
 
-import anyio
 import httpx
 import pytest
 from telnyx_texml import (
     APIConnectionError,
     APIResponseError,
-    AsyncClient,
-    Client,
     OutcomeUnknownError,
+    Recording,
     TexmlError,
     _connections,
 )
 
 from .answers import LIMIT
-from .calls import CALL, KEY, KINDS, start, through_theirs
+from .calls import CALL, KINDS, client, start, through_theirs
 from .certificates import certificate
-from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall
+from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall, wait_for
 
 SHORT = 0.6
 SLOW: dict[str, tuple[list[Action], type[TexmlError]]] = {
@@ -121,11 +118,6 @@ def test_the_timeout_of_one_call_goes_before_the_clients(kind: str) -> None:
         assert type(error) is OutcomeUnknownError
 
 
-def test_there_is_a_finite_timeout_by_default() -> None:
-    with closing(Client(api_key=KEY)) as client:
-        assert 0 < client.timeout < 100
-
-
 def squeezed(size: int) -> Iterator[bytes]:
     """A compressed body that inflates to that size."""
     squeezer = zlib.compressobj(9, zlib.DEFLATED, 31)
@@ -176,13 +168,6 @@ def test_an_answer_up_to_the_limit_is_read(kind: str) -> None:
         assert getattr(start(kind, server.url), "sid", None) == "RE1"
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_requests_ask_for_an_uncompressed_answer(kind: str) -> None:
-    with Server([receive, send(answer(200, b"{}"))]) as server:
-        start(kind, server.url)
-        assert b"\r\naccept-encoding: identity" in server.requests[0][0].lower()
-
-
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_free_connection_in_time_was_not_processed(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,23 +183,16 @@ def test_no_free_connection_in_time_was_not_processed(kind: str, monkeypatch: py
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_call_waits_for_a_free_connection_in_its_time_and_was_not_processed(kind: str) -> None:
     pool = {"limits": httpx.Limits(max_connections=1)}
-    with Server([receive, process, send(answer(200, b"", "Content-Length: 1")), stall]) as server:
-        options: Any = {"api_key": KEY, "base_url": server.url, "timeout": SHORT}
-        if kind == "sync":
-            with httpx.Client(**pool) as theirs, theirs.stream("GET", server.url):
-                client = Client(**options, http_client=theirs)
-                with pytest.raises(TexmlError) as raised:
-                    client.start_call_recording(**CALL)
-                error: TexmlError = raised.value
-        else:
-
-            async def run() -> TexmlError:
-                async with httpx.AsyncClient(**pool) as theirs, theirs.stream("GET", server.url):
-                    client = AsyncClient(**options, http_client=theirs)
-                    with pytest.raises(TexmlError) as raised:
-                        await client.start_call_recording(**CALL)
-                    return raised.value
-
-            error = anyio.run(run)
-        assert type(error) is APIConnectionError
+    free = Event()
+    with (
+        Server([receive, process, lambda _: free.wait(), send(answer(200, b"{}"))]) as server,
+        client(kind, server.url, theirs=pool) as made,
+        ThreadPoolExecutor() as threads,
+    ):
+        first = threads.submit(made.start_call_recording, **CALL)
+        wait_for(lambda: server.processed)
+        with pytest.raises(APIConnectionError):
+            made.start_call_recording(**CALL, timeout=SHORT)
+        free.set()
+        assert first.result() == Recording()
         assert server.processed == 1

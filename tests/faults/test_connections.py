@@ -8,47 +8,47 @@ import sys
 from contextlib import closing
 from threading import Event
 
-import anyio
 import pytest
-from telnyx_texml import AsyncClient, Client, Recording, TexmlError
+from telnyx_texml import Client, Recording, TexmlError
 from telnyx_texml._messages import Request
 
-from .calls import CALL, KEY, KINDS, start
+from .calls import CALL, KEY, KINDS, client, start
 from .certificates import certificate
-from .server import Connection, Server, again, answer, chunked, receive, send
+from .server import Action, Connection, Server, again, answer, chunked, receive, send
 
 TCP_CORK = getattr(socket, "TCP_CORK", 4)  # TCP_NOPUSH where it is not Linux
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
 
 
+def in_one_piece(*pieces: bytes, past_tls: bytes = b"") -> Action:
+    """Send what comes together, though each piece was sent alone, within TLS as a record of its own."""
+
+    def act(connection: Connection) -> None:
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
+        for piece in pieces:
+            connection.sock.sendall(piece)
+        os.write(connection.sock.fileno(), past_tls)
+        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
+
+    return act
+
+
 def two_calls(kind: str, base_url: str, between: Event | None = None) -> list[str | None]:
     """The sids that two calls of one client read, one after the other, with an event to wait for between them."""
-    sids: list[str | None] = []
-    if kind == "sync":
-        with Client(api_key=KEY, base_url=base_url) as client:
-            sids.append(client.start_call_recording(**CALL).sid)
-            if between:
-                between.wait()
-            sids.append(client.start_call_recording(**CALL).sid)
-        return sids
-
-    async def run() -> list[str | None]:
-        async with AsyncClient(api_key=KEY, base_url=base_url) as client:
-            sids.append((await client.start_call_recording(**CALL)).sid)
-            if between:
-                await anyio.to_thread.run_sync(between.wait)
-            sids.append((await client.start_call_recording(**CALL)).sid)
-        return sids
-
-    return anyio.run(run)
+    with client(kind, base_url) as made:
+        first = made.start_call_recording(**CALL)
+        if between:
+            between.wait()
+        return [first.sid, made.start_call_recording(**CALL).sid]
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", [False, True])
 @pytest.mark.parametrize(
     "whole", [answer(200, FIRST), chunked(200, FIRST), b"HTTP/1.1 100 A\r\n\r\n" + answer(200, FIRST)]
 )
-def test_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str, whole: bytes) -> None:
-    with Server([again(receive, send(whole))]) as server:
+def test_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str, secure: bool, whole: bytes) -> None:
+    with Server([again(receive, send(whole))], tls=certificate("right") if secure else None) as server:
         assert two_calls(kind, server.url) == ["first", "first"]
         assert server.connections == 1
 
@@ -91,30 +91,20 @@ def test_what_is_left_behind_a_long_answer_is_not_the_next_answer(kind: str, sec
     assert len(whole) == size
     sent = Event()
 
-    def in_one_piece(connection: Connection) -> None:
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
-        connection.sock.sendall(whole)
-        connection.sock.sendall(answer(200, b'{"sid": "of nobody"' + b" " * 30_000 + b"}"))
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
-        sent.set()
-
+    both = in_one_piece(whole, answer(200, b'{"sid": "of nobody"' + b" " * 30_000 + b"}"))
     second = [receive, send(answer(200, SECOND))]
-    with Server([receive, in_one_piece, receive], second, tls=certificate("right") if secure else None) as server:
+    script = [receive, both, lambda _: sent.set(), receive]
+    with Server(script, second, tls=certificate("right") if secure else None) as server:
         assert two_calls(kind, server.url, sent) == ["first", "second"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nonsense_that_follows_an_answer_within_tls_ends_the_connection(kind: str) -> None:
-    """It is no record of TLS, and comes in one piece with the answer's."""
-
-    def in_one_piece(connection: Connection) -> None:
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
-        connection.sock.sendall(answer(200, FIRST))
-        os.write(connection.sock.fileno(), b"nonsense")
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
-
+@pytest.mark.parametrize("more", [b"\r\n", b"HTTP/1.1 2", answer(200, b'{"sid": "of nobody"}'), None])
+def test_what_follows_an_answer_over_tls_is_not_the_next_answer(kind: str, more: bytes | None) -> None:
+    """Be it a record of its own, or no record of TLS at all: it comes in one piece with the answer's."""
+    both = in_one_piece(answer(200, FIRST), more) if more else in_one_piece(answer(200, FIRST), past_tls=b"nonsense")
     second = [receive, send(answer(200, SECOND))]
-    with Server([receive, in_one_piece, receive], second, tls=certificate("right")) as server:
+    with Server([receive, both, receive], second, tls=certificate("right")) as server:
         assert two_calls(kind, server.url) == ["first", "second"]
 
 
@@ -149,45 +139,14 @@ def test_over_tls_http_1_1_is_agreed_on(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("more", [b"\r\n", b"HTTP/1.1 2", answer(200, b'{"sid": "of nobody"}')])
-def test_what_tls_holds_behind_an_answer_is_not_the_next_answer(kind: str, more: bytes) -> None:
-    """It comes as a record of its own, in one piece with the answer's."""
-
-    def in_one_piece(connection: Connection) -> None:
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 1)
-        connection.sock.sendall(answer(200, FIRST))
-        connection.sock.sendall(more)
-        connection.sock.setsockopt(socket.IPPROTO_TCP, TCP_CORK, 0)
-
-    second = [receive, send(answer(200, SECOND))]
-    with Server([receive, in_one_piece, receive], second, tls=certificate("right")) as server:
-        assert two_calls(kind, server.url) == ["first", "second"]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_over_tls_too_a_whole_answer_leaves_the_connection_to_the_next_call(kind: str) -> None:
-    with Server([again(receive, send(answer(200, FIRST)))], tls=certificate("right")) as server:
-        assert two_calls(kind, server.url) == ["first", "first"]
-        assert server.connections == 1
-
-
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     "flawed", [answer(200, b"{", "Content-Length: 9"), chunked(200, b"{}").replace(b"0\r\n", b"z\r\n")]
 )
 def test_a_cut_answer_does_not_reach_into_the_next(kind: str, flawed: bytes) -> None:
-    with Server([receive, send(flawed)], [again(receive, send(answer(200, SECOND)))]) as server:
-
-        async def run() -> str | None:
-            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
-                with pytest.raises(TexmlError):
-                    await client.start_call_recording(**CALL)
-                return (await client.start_call_recording(**CALL)).sid
-
-        def run_sync() -> str | None:
-            with Client(api_key=KEY, base_url=server.url) as client:
-                with pytest.raises(TexmlError):
-                    client.start_call_recording(**CALL)
-                return client.start_call_recording(**CALL).sid
-
-        assert (run_sync() if kind == "sync" else anyio.run(run)) == "second"
+    with (
+        Server([receive, send(flawed)], [again(receive, send(answer(200, SECOND)))]) as server,
+        client(kind, server.url) as made,
+    ):
+        with pytest.raises(TexmlError):
+            made.start_call_recording(**CALL)
+        assert made.start_call_recording(**CALL).sid == "second"

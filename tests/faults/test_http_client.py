@@ -103,18 +103,16 @@ def test_a_callers_client_that_is_closed_is_a_clear_error() -> None:
     assert "the client is closed" in str(error)
 
 
-def raising(error: BaseException) -> Callable[[Any], None]:
+def raising(kind: str, error: BaseException) -> Callable[[Any], Any]:
+    """A hook for a client of that kind."""
+
     def hook(_: Any) -> None:
         raise error
 
-    return hook
-
-
-def raising_async(error: BaseException) -> Callable[[Any], Any]:
-    async def hook(_: Any) -> None:
+    async def hook_async(_: Any) -> None:
         raise error
 
-    return hook
+    return hook if kind == "sync" else hook_async
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -124,7 +122,7 @@ def raising_async(error: BaseException) -> Callable[[Any], Any]:
 )
 def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exception) -> None:
     """Before a request is handed on nothing was sent; after the headers of its answer, the status decides."""
-    hook = raising(error) if kind == "sync" else raising_async(error)
+    hook = raising(kind, error)
     with Server(OK) as server:
         before = through_theirs(kind, server.url, event_hooks={"request": [hook]})
         assert isinstance(before, TexmlError)
@@ -164,7 +162,7 @@ class Nameless(httpx.BaseTransport, httpx.AsyncBaseTransport):
 @pytest.mark.parametrize("error", [httpx.ConnectError("hook"), httpx.PoolTimeout("hook"), httpx.ProxyError("hook")])
 def test_what_a_hook_fails_to_reach_is_not_the_api(kind: str, error: Exception) -> None:
     """A start is not sent again because a hook, which sends something elsewhere, could not connect."""
-    hook = raising(error) if kind == "sync" else raising_async(error)
+    hook = raising(kind, error)
     with Server(OK) as server:
         after = through_theirs(kind, server.url, event_hooks={"response": [hook]}, transport=Nameless())
         assert type(after) is OutcomeUnknownError
@@ -208,10 +206,9 @@ def test_no_more_of_an_answer_is_read_through_a_callers_client(kind: str) -> Non
 def test_what_is_no_error_passes_through() -> None:
     """Ctrl-C, for one."""
     for moment in ("request", "response"):
-        with Server(OK) as server, httpx.Client(event_hooks={moment: [raising(KeyboardInterrupt())]}) as theirs:
-            client = Client(api_key=KEY, base_url=server.url, http_client=theirs)
-            with pytest.raises(KeyboardInterrupt):
-                client.start_call_recording(**CALL)
+        hooks = {moment: [raising("sync", KeyboardInterrupt())]}
+        with Server(OK) as server, pytest.raises(KeyboardInterrupt):
+            through_theirs("sync", server.url, event_hooks=hooks)
 
 
 PROXIES: dict[str, list[Action]] = {

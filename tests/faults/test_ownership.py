@@ -11,22 +11,18 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-import anyio
-import httpx
 import pytest
 from telnyx_texml import (
     APIConnectionError,
-    AsyncClient,
     CallRecordings,
     Client,
     OutcomeUnknownError,
     Recording,
-    TexmlError,
 )
 from telnyx_texml._messages import Failure, Message
 from telnyx_texml._sync_transport import SyncTransport
 
-from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation
+from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation, client
 from .certificates import certificate
 from .server import Connection, Server, again, answer, process, receive, send, stall, wait_for
 
@@ -49,64 +45,42 @@ def test_with_options_changes_nothing_in_the_original_and_shares_its_connections
 @pytest.mark.parametrize("kind", KINDS)
 def test_another_base_url_is_another_server(kind: str) -> None:
     """The key goes to the one that was named, and there only."""
-    with Server(OK) as first, Server(OK) as second:
-
-        async def run() -> None:
-            async with AsyncClient(api_key=KEY, base_url=first.url) as client:
-                other = client.with_options(base_url=f"{second.url}/v9")
-                for each in (client, other, client, other):
-                    await each.start_call_recording(**CALL)
-
-        def run_sync() -> None:
-            with Client(api_key=KEY, base_url=first.url) as client:
-                other = client.with_options(base_url=f"{second.url}/v9")
-                for each in (client, other, client, other):
-                    each.start_call_recording(**CALL)
-
-        run_sync() if kind == "sync" else anyio.run(run)
+    with Server(OK) as first, Server(OK) as second, client(kind, first.url) as made:
+        other = made.with_options(base_url=f"{second.url}/v9")
+        for each in (made, other, made, other):
+            each.start_call_recording(**CALL)
         assert (len(first.requests), first.connections) == (2, 1)
         assert (len(second.requests), second.connections) == (2, 1)
         assert all(head.startswith(b"POST /v9/texml/") for head, _ in second.requests)
 
 
-def test_a_client_with_other_options_can_be_closed_without_the_original() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_client_with_other_options_can_be_closed_without_the_original(kind: str) -> None:
     """Its connections are the original's, and stay."""
-    with Server(OK) as server:
-        with Client(api_key=KEY, base_url=server.url) as client:
-            with client.with_options(timeout=5.0) as other:
-                other.start_call_recording(**CALL)
-            for closed in (other, other.with_raw_response):
-                with pytest.raises(APIConnectionError, match="closed"):
-                    closed.start_call_recording(**CALL)
-            assert client.start_call_recording(**CALL) == Recording()
-
-        async def run() -> None:
-            async with AsyncClient(api_key=KEY, base_url=server.url) as client:
-                async with client.with_options(timeout=5.0) as other:
-                    await other.start_call_recording(**CALL)
-                with pytest.raises(APIConnectionError, match="closed"):
-                    await other.start_call_recording(**CALL)
-                assert await client.start_call_recording(**CALL) == Recording()
-
-        anyio.run(run)
-        assert server.connections == 2
+    with Server(OK) as server, client(kind, server.url) as made:
+        other = made.with_options(timeout=5.0)
+        other.start_call_recording(**CALL)
+        other.close()
+        for closed in (other, other.with_raw_response):
+            with pytest.raises(APIConnectionError, match="closed"):
+                closed.start_call_recording(**CALL)
+        assert made.start_call_recording(**CALL) == Recording()
+        assert server.connections == 1
 
 
-@pytest.mark.parametrize("theirs", [False, True])
-def test_the_end_of_a_client_is_the_end_of_those_with_other_options(theirs: bool) -> None:
-    http_client = httpx.Client() if theirs else None
-    with Server(OK) as server:
-        client = Client(api_key=KEY, base_url=server.url, http_client=http_client)
-        others = [client.with_options(timeout=5.0), client.with_raw_response]
-        client.close()
-        for other in [*others, client.with_options(retry=0)]:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("theirs", [None, {}])
+def test_the_end_of_a_client_is_the_end_of_those_with_other_options(kind: str, theirs: dict[str, Any] | None) -> None:
+    with Server(OK) as server, client(kind, server.url, theirs=theirs) as made:
+        others = [made.with_options(timeout=5.0), made.with_raw_response]
+        made.close()
+        for other in [*others, made.with_options(retry=0)]:
             with pytest.raises(APIConnectionError, match="closed"):
                 other.start_call_recording(**CALL)
         assert server.connections == 0
-    if http_client:
-        http_client.close()
 
 
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("operation", "parsed"),
     [
@@ -115,71 +89,39 @@ def test_the_end_of_a_client_is_the_end_of_those_with_other_options(theirs: bool
         (LIST, CallRecordings(additional_properties={"sid": "RE1"})),
     ],
 )
-def test_with_raw_response_gives_all_that_came(operation: Operation, parsed: Recording | CallRecordings) -> None:
+def test_with_raw_response_gives_all_that_came(
+    kind: str, operation: Operation, parsed: Recording | CallRecordings
+) -> None:
     words = ("X-Request-Id: 7", "X-Many: a", "X-Many: b", "X-Latin: caf\xe9", "X-Utf: caf\xc3\xa9")
-    data = answer(200, b'{"sid": "RE1"}', *words)
-    arguments = {**CALL, **operation.arguments}
-
-    async def run(url: str) -> Any:
-        async with AsyncClient(api_key=KEY, base_url=url) as client:
-            return await getattr(client.with_raw_response, operation.name)(**arguments)
-
-    with Server([receive, send(data)]) as server:
-        with Client(api_key=KEY, base_url=server.url) as client:
-            response = getattr(client.with_raw_response.with_options(retry=0), operation.name)(**arguments)
-        assert response == anyio.run(run, server.url)
+    with Server([receive, send(answer(200, b'{"sid": "RE1"}', *words))]) as server, client(kind, server.url) as made:
+        raw = made.with_raw_response.with_options(retry=0)
+        response = getattr(raw, operation.name)(**CALL, **operation.arguments)
     assert (response.status, response.body, response.parsed) == (200, b'{"sid": "RE1"}', parsed)
     assert (response.headers["x-request-id"], response.headers["x-many"]) == ("7", "a, b")
     assert (response.headers["x-latin"], response.headers["x-utf"]) == ("caf\xe9", "caf\xe9")
 
 
-def test_closing_twice_is_fine_and_use_after_it_is_a_clear_error() -> None:
-    with Server(OK) as server:
-        client = Client(api_key=KEY, base_url=server.url)
-        client.close()
-        client.close()
+@pytest.mark.parametrize("kind", KINDS)
+def test_closing_twice_is_fine_and_use_after_it_is_a_clear_error(kind: str) -> None:
+    with Server(OK) as server, client(kind, server.url) as made:
+        made.close()
+        made.close()
         with pytest.raises(APIConnectionError, match="the client is closed; make a new one"):
-            client.start_call_recording(**CALL)
-
-        async def run() -> None:
-            client = AsyncClient(api_key=KEY, base_url=server.url)
-            await client.aclose()
-            await client.aclose()
-            with pytest.raises(APIConnectionError, match="the client is closed"):
-                await client.start_call_recording(**CALL)
-
-        anyio.run(run)
+            made.start_call_recording(**CALL)
         assert server.connections == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_call_in_flight_ends_with_an_error_of_the_tree_when_the_client_is_closed(kind: str) -> None:
-    with Server([receive, process, stall]) as server:
-        errors: list[TexmlError] = []
-        if kind == "sync":
-            client = Client(api_key=KEY, base_url=server.url, timeout=1.0)
-            with ThreadPoolExecutor() as threads:
-                call = threads.submit(client.start_call_recording, **CALL)
-                wait_for(lambda: server.processed)
-                client.close()
-                errors.append(call.exception())  # type: ignore[arg-type]
-        else:
-
-            async def run() -> None:
-                client = AsyncClient(api_key=KEY, base_url=server.url, timeout=1.0)
-
-                async def call() -> None:
-                    with pytest.raises(TexmlError) as raised:
-                        await client.start_call_recording(**CALL)
-                    errors.append(raised.value)
-
-                async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(call)
-                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
-                    await client.aclose()
-
-            anyio.run(run)
-        assert [type(error) for error in errors] == [OutcomeUnknownError]
+    with (
+        Server([receive, process, stall]) as server,
+        client(kind, server.url, timeout=1.0) as made,
+        ThreadPoolExecutor() as threads,
+    ):
+        call = threads.submit(made.start_call_recording, **CALL)
+        wait_for(lambda: server.processed)
+        made.close()
+        assert type(call.exception()) is OutcomeUnknownError
 
 
 @contextmanager
@@ -235,33 +177,13 @@ def test_a_client_that_is_closed_while_it_connects_sends_nothing(kind: str) -> N
             connection.sock = secure
             receive(connection)
 
-    with Server([late_tls]) as server:
-        url = server.url.replace("http:", "https:")
-        if kind == "sync":
-            client = Client(api_key=KEY, base_url=url, retry=0)
-            with ThreadPoolExecutor() as threads:
-                call = threads.submit(client.start_call_recording, **CALL)
-                wait_for(lambda: server.connections)
-                client.close()
-                closed.set()
-                error = call.exception()
-        else:
-
-            async def run() -> TexmlError:
-                client = AsyncClient(api_key=KEY, base_url=url, retry=0)
-                async with anyio.create_task_group() as tasks:
-
-                    async def close() -> None:
-                        await anyio.to_thread.run_sync(wait_for, lambda: server.connections)
-                        await client.aclose()
-                        closed.set()
-
-                    tasks.start_soon(close)
-                    with pytest.raises(TexmlError) as raised:
-                        await client.start_call_recording(**CALL)
-                return raised.value
-
-            error = anyio.run(run)
+    with Server([late_tls]) as server, ThreadPoolExecutor() as threads:
+        with client(kind, server.url.replace("http:", "https:"), retry=0) as made:
+            call = threads.submit(made.start_call_recording, **CALL)
+            wait_for(lambda: server.connections)
+            made.close()
+            closed.set()
+            error = call.exception()
         assert type(error) is APIConnectionError
         assert "the client was closed" in str(error)
     assert server.requests == []
