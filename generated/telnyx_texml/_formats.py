@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_formats.py, content 8f92446282c8c0e1. Do not edit.
+# Made by `make generate` from codegen/runtime/_formats.py, content 395e5cabc4ddbac7. Do not edit.
 """How JSON values are read into Python values and written back, one pair for each format.
 
 A reader takes any JSON value and returns its Python type or raises `Mismatch`; nothing of a wrong
@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
@@ -36,22 +36,30 @@ def _same(value: U) -> U:
     return value
 
 
-def _text(value: object) -> str:
-    if type(value) is str:
-        return value
-    raise Mismatch("text", value)
+def _of_type(kind: type[T], expected: str) -> Callable[[object], T]:
+    """A reader of what has one type itself: a bool is no int."""
+
+    def read(value: Any) -> Any:
+        if type(value) is kind:
+            return value
+        raise Mismatch(expected, value)
+
+    return read
 
 
-def _boolean(value: object) -> bool:
-    if type(value) is bool:
-        return value
-    raise Mismatch("a boolean", value)
+def _of_text(pattern: str, expected: str, convert: Callable[[re.Match[str]], T]) -> Callable[[object], T]:
+    """A reader of text of one pattern, which can still say what there is not, such as the 31st of February."""
 
+    def read(value: object) -> T:
+        found = re.fullmatch(pattern, value) if type(value) is str else None
+        if found is None:
+            raise Mismatch(expected, value)
+        try:
+            return convert(found)
+        except (ValueError, OverflowError):
+            raise Mismatch(expected, value) from None
 
-def _integer(value: object) -> int:
-    if type(value) is int:
-        return value
-    raise Mismatch("an integer", value)
+    return read
 
 
 def _number(value: object) -> float:
@@ -62,115 +70,48 @@ def _number(value: object) -> float:
     raise Mismatch("a number", value)
 
 
-def _object(value: object) -> dict[str, Any]:
-    if type(value) is dict:
-        return cast("dict[str, Any]", value)
-    raise Mismatch("an object", value)
-
-
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _RFC_2822 = (
-    r"(?i:((Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?[0-9]{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{4}"
-    r" [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|GMT|UT|UTC))"
+    r"(?ai:((mon|tue|wed|thu|fri|sat|sun), )?(?P<day>[0-9]{1,2}) (?P<month>[a-z]{3}) (?P<year>[0-9]{4})"
+    r" (?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}) ((?P<zone>[+-][0-9]{4})|GMT|UT|UTC))"
 )
 _RFC_3339 = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})"
-_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
-_SECONDS = r"-?[0-9]+"
 
 
-def _matched(value: object, expected: str, *patterns: str) -> str:
-    """The value, if it is text of one of the patterns."""
-    if type(value) is str and any(re.fullmatch(pattern, value) for pattern in patterns):
-        return value
-    raise Mismatch(expected, value)
-
-
-def _date_time(value: object) -> datetime:
-    if found := _fixed_width(value):
-        return found
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - its import takes longer than a call
-
-    expected = "a date and time as in RFC 2822 or RFC 3339"
-    text = _matched(value, expected, _RFC_2822, _RFC_3339)
-    try:
-        if text[4] == "-":
-            return datetime.fromisoformat(text)
-        parsed = parsedate_to_datetime(text)
-    except (ValueError, OverflowError):
-        raise Mismatch(expected, value) from None
-    # The zone -0000 means UTC of an unknown local zone, which the library reads as naive.
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DAYS = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "}
-
-
-def _fixed_width(value: object) -> datetime | None:
-    """The form that the API sends, as Fri, 11 Aug 2023 11:27:15 +0000; None for all others."""
-    if (
-        type(value) is not str
-        or len(value) != 31
-        or value[25:] != " +0000"
-        or value[:5] not in _DAYS
-        or value[12] == "0"
-    ):
-        return None
-    day, month, year, hour, minute, second = (
-        value[5:7], value[8:11], value[12:16], value[17:19], value[20:22], value[23:25],
-    )  # fmt: skip
-    digits = day + year + hour + minute + second
-    if f"{day} {month} {year} {hour}:{minute}:{second}" != value[5:25] or not (digits.isascii() and digits.isdigit()):
-        return None
-    try:
-        return datetime(int(year), _MONTHS.index(month) + 1, int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-    except ValueError:
-        return None
+def _date_time(found: re.Match[str]) -> datetime:
+    day, month, year, time, zone = found.group("day", "month", "year", "time", "zone")
+    if day is None:
+        return datetime.fromisoformat(found[0])
+    return datetime.fromisoformat(f"{year}-{_MONTHS.index(month.lower()) + 1:02}-{day:0>2}T{time}{zone or 'Z'}")
 
 
 def _write_rfc_2822(value: datetime) -> str:
-    from email.utils import format_datetime  # noqa: PLC0415
+    from email.utils import format_datetime  # noqa: PLC0415 - its import takes longer than a call
 
     return format_datetime(value)
 
 
-def _date(value: object) -> date:
-    expected = "a date such as 2023-08-11"
-    text = _matched(value, expected, _DATE)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Mismatch(expected, value) from None
-
-
-def _decimal(value: object) -> Decimal:
-    return Decimal(_matched(value, "a decimal number as text", _DECIMAL))
-
-
-def _seconds(value: object) -> timedelta:
-    expected = "whole seconds as text"
-    text = _matched(value, expected, _SECONDS)
-    try:
-        return timedelta(seconds=int(text))
-    except (ValueError, OverflowError):
-        raise Mismatch(expected, value) from None
-
-
-def _write_seconds(value: timedelta) -> str:
-    return str(value // timedelta(seconds=1))
-
-
 ANY: Format[Any] = Format(_same, _same)
-TEXT = Format(_text, _same)
-OBJECT = Format(_object, _same)
-BOOLEAN = Format(_boolean, _same)
-INTEGER = Format(_integer, _same)
+TEXT = Format(_of_type(str, "text"), _same)
+OBJECT: Format[dict[str, Any]] = Format(_of_type(dict, "an object"), _same)
+BOOLEAN = Format(_of_type(bool, "a boolean"), _same)
+INTEGER = Format(_of_type(int, "an integer"), _same)
 NUMBER = Format(_number, _same)
-DATE = Format(_date, date.isoformat)
-DATE_TIME = Format(_date_time, datetime.isoformat)
-DATE_TIME_RFC_2822 = Format(_date_time, _write_rfc_2822)
-DECIMAL = Format(_decimal, lambda value: format(value, "f"))
-SECONDS = Format(_seconds, _write_seconds)
+DATE = Format(
+    _of_text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2023-08-11", lambda found: date.fromisoformat(found[0])),
+    date.isoformat,
+)
+_read_date_time = _of_text(f"{_RFC_2822}|{_RFC_3339}", "a date and time as in RFC 2822 or RFC 3339", _date_time)
+DATE_TIME = Format(_read_date_time, datetime.isoformat)
+DATE_TIME_RFC_2822 = Format(_read_date_time, _write_rfc_2822)
+DECIMAL = Format(
+    _of_text(r"-?[0-9]+(\.[0-9]+)?", "a decimal number as text", lambda found: Decimal(found[0])),
+    lambda value: format(value, "f"),
+)
+SECONDS = Format(
+    _of_text("-?[0-9]+", "whole seconds as text", lambda found: timedelta(seconds=int(found[0]))),
+    lambda value: str(value // timedelta(seconds=1)),
+)
 
 
 def array(item: Format[T]) -> Format[tuple[T, ...]]:

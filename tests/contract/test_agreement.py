@@ -32,7 +32,10 @@ DIFFERENCES = {
 }
 
 _ZONES = st.integers(-23 * 60, 23 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-_DATES = st.datetimes(timezones=st.just(UTC) | _ZONES).map(lambda value: value.replace(microsecond=0))
+# The library, by which the strict models read, takes the year 0023 for 2023.
+_DATES = st.datetimes(datetime(100, 1, 2), timezones=st.just(UTC) | _ZONES).map(
+    lambda value: value.replace(microsecond=0)
+)
 _BY_FORMAT = {
     "date-time-rfc-2822": _DATES.map(format_datetime) | _DATES.map(datetime.isoformat),
     "decimal": st.decimals(allow_nan=False, allow_infinity=False, places=4).map(lambda value: format(value, "f")),
