@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from telnyx_texml import _payload_types
 from telnyx_texml.callbacks import RecordingStatusEvent, UnreadablePayloadError
-from telnyx_texml.sandbox._forms import typed
+from telnyx_texml.sandbox._judge import typed
 
 from codegen.example_rules import checker
 from codegen.load import load

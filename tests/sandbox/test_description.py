@@ -24,6 +24,9 @@ FORM_SCHEMA = {
 }
 
 
+JSON_CONTENT = {"application/json": {"schema": {"type": "object", "required": ["size"]}, "example": {"size": 7}}}
+
+
 def said(name, content):
     """An operation with these examples of its answer."""
     answer = {"description": "So.", "content": {"application/json": content}}
@@ -67,6 +70,7 @@ DOCUMENT = {
         "/of/all": {"get": said("listAll", {"example": [1]})},
         "/of/{owner}": {"get": said("showOwner", {"examples": {"nobody": {"value": None}}})},
         "/of/{owner}/age": {"get": said("showAge", {})},
+        "/jars": {"post": {**said("makeJar", {"example": {}}), "requestBody": {"content": JSON_CONTENT}}},
     },
     "components": {
         "schemas": {"Size": {"type": "integer", "minimum": 1}},
@@ -94,9 +98,7 @@ def boxes(tmp_path_factory):
 
 def test_prints_a_body_of_json_where_the_description_asks_for_it(tmp_path):
     """With the example of the description."""
-    content = {"application/json": {"schema": {"type": "object"}, "example": {"size": 7}}}
-    operation = {**said("makeJar", {"example": {}}), "requestBody": {"required": True, "content": content}}
-    package(tmp_path, "jars", {**DOCUMENT, "paths": {"/jars": {"post": operation}}})
+    package(tmp_path, "jars", {**DOCUMENT, "paths": {"/jars": DOCUMENT["paths"]["/jars"]}})
     with standing_in(package="jars", folder=tmp_path) as (process, base_url):
         assert process.stdout.readline() == "\n"
         curl = shlex.split(process.stdout.readline())
@@ -162,3 +164,15 @@ def test_reports_what_is_missing_and_what_is_of_a_wrong_type(boxes, body, flaws)
 def test_needs_the_media_type_where_the_body_is_required(boxes):
     headers = {"Authorization": "Bearer x"}
     assert send(boxes, "/of/me/box-9.json", None, method="PUT", headers=headers).status == 415
+
+
+@pytest.mark.parametrize("body", ["{", "NaNo", b"\xff", "[" * 100_000], ids=["open", "word", "bytes", "deep"])
+def test_refuses_what_is_no_json(boxes, body):
+    answer = send(boxes, "/jars", body, headers={"Content-Type": "application/json"})
+    assert answer.status == 400
+    assert answer.json["errors"][0]["detail"] == "The body is not application/json in UTF-8"
+
+
+def test_a_body_that_need_not_be_sent_is_not_judged(boxes):
+    headers = {"Content-Type": "application/json"}
+    assert [send(boxes, "/jars", body, headers=headers).status for body in ("", "{}", '{"size": 1}')] == [200, 422, 200]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from telnyx_texml.sandbox import serve
 from telnyx_texml.sandbox._description import read_description
-from telnyx_texml.sandbox._memory import MAX_RECORDINGS, Memory
+from telnyx_texml.sandbox._memory import Memory
 
 from .http import send
 
@@ -133,15 +133,6 @@ def test_a_status_that_can_not_be_asked_for_changes_nothing(base_url, status):
 def test_what_was_refused_was_not_started(base_url):
     assert send(base_url, path(), b"RecordingChannels=mono").status == 422
     assert listed(base_url) == {}
-
-
-def test_keeps_the_newest_recordings_only():
-    """A stand-in that runs for days does not grow without end."""
-    start, listing, _ = read_description().operations
-    ids, memory = {"account_sid": ACCOUNT, "call_sid": CALL}, Memory()
-    sids = [memory.answer(start, ids, {})[1]["sid"] for _ in range(MAX_RECORDINGS + 2)]
-    _, page = memory.answer(listing, ids, {})
-    assert [recording["sid"] for recording in page["recordings"]] == sids[2:]
 
 
 def test_what_was_stopped_is_not_completed():

@@ -10,6 +10,7 @@ It needs the extra `sandbox`.
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,13 @@ def serve(
 
     """
     # To import the package must work without the extra, so that what is missing can be said.
-    from ._serving import running  # noqa: PLC0415
+    from ._serving import Listener  # noqa: PLC0415
 
-    with running(port, unknown_calls, callback_delay) as sandbox:
-        yield sandbox
+    listener = Listener(port, unknown_calls, callback_delay)
+    thread = threading.Thread(target=listener.run, name="sandbox", daemon=True)
+    thread.start()
+    try:
+        yield listener.sandbox
+    finally:
+        listener.stop()
+        thread.join()

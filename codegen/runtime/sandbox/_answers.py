@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http.client import responses
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -37,9 +38,14 @@ def example_parameters(operation: Operation) -> dict[str, str]:
     return {name: texts.get(name) or name for name in operation.parameters}
 
 
-def error(title: str, detail: str) -> dict[str, Any]:
+def as_text(value: Any) -> str:
+    """A value of an example as it stands in a form."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def error(status: int, detail: str, **more: Any) -> dict[str, Any]:
     """The body of a refusal of which the description has no example."""
-    return {"errors": [{"title": title, "detail": detail}]}
+    return {"errors": [{"title": responses.get(status, "Error"), "detail": detail, **more}]}
 
 
 def _texts(value: Any) -> Iterator[tuple[str, str]]:

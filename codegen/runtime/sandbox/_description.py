@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from http import HTTPMethod
 from importlib import resources
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
-from attrs import field, frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,19 @@ if TYPE_CHECKING:
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_PARAMETER = re.compile(r"\{([^{}]+)\}")
+
+
+@frozen
+class Body:
+    """What an operation is sent."""
+
+    media_type: str
+    """That of a form or of JSON."""
+    schema: dict[str, Any]
+    """Its schema, whole: what it refers to is in it."""
+    required: bool
+    example: dict[str, Any]
 
 
 @frozen
@@ -38,28 +51,26 @@ class Operation:
     method: str
     path: str
     """The template of its path, below the host."""
-    parameters: tuple[str, ...]
-    """The names in the template."""
-    query: dict[str, Any] = field(repr=False)
-    """The schema of its query as an object, whole: what it refers to is in it."""
-    headers: dict[str, Any] = field(repr=False)
+    query: dict[str, Any]
+    """The schema of its query as an object, whole."""
+    headers: dict[str, Any]
     """That of its own headers, names in lower case."""
     protected: bool
     """Whether it asks for a bearer token."""
-    form: dict[str, Any] | None = field(repr=False)
-    """The schema of its form, whole: what it refers to is in it."""
-    json: dict[str, Any] | None = field(repr=False)
-    """That of its JSON body."""
-    body_required: bool
-    body_example: dict[str, Any]
-    answers: dict[str, tuple[Any, ...]] = field(repr=False)
+    body: Body | None
+    answers: dict[str, tuple[Any, ...]]
     """The first example of each status that has one, alone; nothing for a status without a body."""
-    callbacks: tuple[Callback, ...] = field(repr=False)
+    callbacks: tuple[Callback, ...]
+
+    @property
+    def parameters(self) -> list[str]:
+        """The names in the path."""
+        return _PARAMETER.findall(self.path)
 
     def match(self, path: str) -> dict[str, str] | None:
         """The values of the parameters in a path as it was sent; None for another path."""
-        pieces = re.split(r"\{[^{}]+\}", self.path)
-        found = re.fullmatch("([^/]+)".join(re.escape(piece) for piece in pieces), path)
+        fixed = _PARAMETER.split(self.path)[::2]
+        found = re.fullmatch("([^/]+)".join(map(re.escape, fixed)), path)
         return found and dict(zip(self.parameters, map(unquote, found.groups()), strict=True))
 
     @property
@@ -77,54 +88,42 @@ class Description:
     """The server and the operations of the API."""
 
     server: str
+    base_path: str
+    """The path of the server's URL, which stands before the path of every operation."""
     operations: tuple[Operation, ...]
-
-    @property
-    def base_path(self) -> str:
-        """The path of the server's URL, which stands before the path of every operation."""
-        return urlsplit(self.server).path.rstrip("/")
 
 
 def read_description() -> Description:
     """Read the description that is in the package."""
     package = __name__.partition(".")[0]
     document: dict[str, Any] = json.loads((resources.files(package) / "openapi.json").read_text("utf-8"))
-    server = document["servers"][0]["url"]
-    base = Description(server, ()).base_path
-    return Description(
-        server,
-        tuple(
-            _operation(document, method.upper(), base + path, operation, item.get("parameters", []))
-            for path, item in document["paths"].items()
-            for method, operation in item.items()
-            if method in _METHODS
-        ),
+    server: str = document["servers"][0]["url"]
+    base_path = urlsplit(server).path.rstrip("/")
+    operations = tuple(
+        _operation(document, method.upper(), base_path + path, operation, item.get("parameters", []))
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if method.upper() in HTTPMethod.__members__
     )
+    return Description(server, base_path, operations)
 
 
 def _operation(
     document: dict[str, Any], method: str, path: str, operation: dict[str, Any], shared: list[dict[str, Any]]
 ) -> Operation:
     parameters = [resolve(document, parameter) for parameter in (*shared, *operation.get("parameters", []))]
-    body = resolve(document, operation.get("requestBody", {}))
-    form, json_body = (body.get("content", {}).get(name) for name in (FORM, JSON))
     contents = {
         status: resolve(document, answer).get("content", {}) for status, answer in operation["responses"].items()
     }
     answers = {status: tuple(_examples(document, content.get(JSON, {}))) for status, content in contents.items()}
-    nothing: dict[str, Any] = {}
     return Operation(
         name=operation["operationId"],
         method=method,
         path=path,
-        parameters=tuple(re.findall(r"\{([^{}]+)\}", path)),
         query=_object(document, parameters, "query"),
         headers=_object(document, parameters, "header"),
         protected=bool(operation.get("security", document.get("security"))),
-        form=form and {**document, **resolve(document, form["schema"])},
-        json=json_body and {**document, **resolve(document, json_body["schema"])},
-        body_required=body.get("required", False),
-        body_example=next(_examples(document, form or json_body or nothing), nothing),
+        body=_body(document, resolve(document, operation.get("requestBody", {}))),
         answers={status: examples[:1] for status, examples in answers.items() if examples or not contents[status]},
         callbacks=tuple(_callbacks(document, operation)),
     )
@@ -132,7 +131,11 @@ def _operation(
 
 def _object(document: dict[str, Any], parameters: list[dict[str, Any]], place: str) -> dict[str, Any]:
     """The schema of an object whose members are the parameters in a place."""
-    found = {_key(parameter): parameter for parameter in parameters if parameter["in"] == place}
+    found = {
+        parameter["name"].lower() if place == "header" else parameter["name"]: parameter
+        for parameter in parameters
+        if parameter["in"] == place
+    }
     return {
         **document,
         "type": "object",
@@ -141,17 +144,21 @@ def _object(document: dict[str, Any], parameters: list[dict[str, Any]], place: s
     }
 
 
-def _key(parameter: dict[str, Any]) -> str:
-    name: str = parameter["name"]
-    return name.lower() if parameter["in"] == "header" else name
+def _body(document: dict[str, Any], body: dict[str, Any]) -> Body | None:
+    for media_type, content in body.get("content", {}).items():
+        schema = {**document, **resolve(document, content["schema"])}
+        return Body(
+            media_type, schema, body.get("required", False), next(_examples(document, content), dict[str, Any]())
+        )
+    return None
 
 
 def _callbacks(document: dict[str, Any], operation: dict[str, Any]) -> Iterator[Callback]:
     for callback in operation.get("callbacks", {}).values():
         for expression, item in resolve(document, callback).items():
             body = resolve(document, resolve(document, item)["post"]["requestBody"])
-            field_of_url = re.sub(r"\{\$request\.body#/(.*)\}", r"\1", expression)
-            yield Callback(field_of_url, tuple(_examples(document, body["content"][FORM])))
+            url_field = expression.removeprefix("{$request.body#/").removesuffix("}")
+            yield Callback(url_field, tuple(_examples(document, body["content"][FORM])))
 
 
 def _examples(document: dict[str, Any], media_type: dict[str, Any]) -> Iterator[Any]:

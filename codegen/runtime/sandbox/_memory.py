@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from ._description import Operation
 
-MAX_RECORDINGS = 10_000
-"""How many recordings are kept; with one more, the oldest is forgotten."""
-
 _ENDS = ("completed", "stopped")
 
 
@@ -50,8 +47,6 @@ class Memory:
         if parameters != example_parameters(operation) or _key(parameters, body["sid"]) in self._statuses:
             body = _named(body, str(uuid4()))
         self._statuses[_key(parameters, body["sid"])] = "in-progress"
-        if len(self._statuses) > MAX_RECORDINGS:
-            del self._statuses[next(iter(self._statuses))]
         return body
 
     def _list(self, parameters: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
@@ -74,11 +69,11 @@ class Memory:
     ) -> tuple[int, Any] | None:
         """Change the status of a recording, as far as a form asks for it. The refusal if it can not be."""
         if key not in self._statuses:
-            return 404, operation.example(404) or error("Not found", "There is no such recording")
+            return 404, operation.example(404) or error(404, "There is no such recording")
         old, new = self._statuses[key], fields.get("Status", self._statuses[key])
         if old in _ENDS and old != new:
-            flaw = {"title": "Ended", "detail": f"The recording is {old}, which is for good: it can not be {new}"}
-            return 422, {"errors": [{**flaw, "source": {"pointer": "/Status"}}]}
+            detail = f"The recording is {old}, which is for good: it can not be {new}"
+            return 422, error(422, detail, source={"pointer": "/Status"})
         self._statuses[key] = new
         return None
 

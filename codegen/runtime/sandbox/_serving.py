@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import socket
-import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 try:
@@ -19,10 +17,11 @@ except ModuleNotFoundError as error:
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
 
 from ._description import read_description
+from ._memory import Memory
 from ._sandbox import Sandbox
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator
+    from collections.abc import Collection
 
 HOST = "127.0.0.1"
 
@@ -39,9 +38,10 @@ class Listener:
         private_key, public_key = generate_key_pair()
         base_url = f"http://{HOST}:{self._socket.getsockname()[1]}{self.description.base_path}"
         self.sandbox = Sandbox(base_url, public_key)
-        callbacks = Callbacks(self.sandbox, private_key, callback_delay)
+        memory = Memory()
+        callbacks = Callbacks(self.sandbox, private_key, callback_delay, memory.told)
         config = uvicorn.Config(
-            App(self.description, self.sandbox, callbacks, unknown_calls),
+            App(self.description, self.sandbox, memory, callbacks, unknown_calls),
             loop="asyncio",
             http=Protocol,
             ws="none",
@@ -55,24 +55,8 @@ class Listener:
 
     def run(self) -> None:
         """Serve until told to stop, or until the process is, where this is its main thread."""
-        try:
-            self._server.run([self._socket])
-        finally:
-            self._socket.close()
+        self._server.run([self._socket])
 
     def stop(self) -> None:
         """Have `run` return soon. Safe in any thread."""
         self._server.should_exit = True
-
-
-@contextmanager
-def running(port: int, unknown_calls: Collection[str], callback_delay: float) -> Generator[Sandbox]:
-    """Run the stand-in in a thread until the `with` statement ends."""
-    listener = Listener(port, unknown_calls, callback_delay)
-    thread = threading.Thread(target=listener.run, name="sandbox", daemon=True)
-    thread.start()
-    try:
-        yield listener.sandbox
-    finally:
-        listener.stop()
-        thread.join()

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content 49ab7f07b1619e59. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content ab0a923c7fefa8fc. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
@@ -11,6 +11,7 @@ It needs the extra `sandbox`.
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,13 @@ def serve(
 
     """
     # To import the package must work without the extra, so that what is missing can be said.
-    from ._serving import running  # noqa: PLC0415
+    from ._serving import Listener  # noqa: PLC0415
 
-    with running(port, unknown_calls, callback_delay) as sandbox:
-        yield sandbox
+    listener = Listener(port, unknown_calls, callback_delay)
+    thread = threading.Thread(target=listener.run, name="sandbox", daemon=True)
+    thread.start()
+    try:
+        yield listener.sandbox
+    finally:
+        listener.stop()
+        thread.join()
