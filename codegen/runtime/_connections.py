@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import functools
 import select
+import socket
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,10 +17,7 @@ from urllib.parse import urlsplit
 import h11
 
 if TYPE_CHECKING:
-    import socket
     import ssl
-
-    from ._exchange import Exchange
 
 MAX_CONNECTIONS = 100
 """Connections at a time; further calls wait for one to be free."""
@@ -64,9 +63,6 @@ class Connection:
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=_MAX_HEAD)
         self._until = 0.0
 
-    def _request(self, exchange: Exchange) -> bytes:
-        return exchange.request(self._http, self._server.name, self._server.path)
-
     def settle(self) -> bool:
         """After an exchange: whether it came to its end, so that there can be another."""
         http = self._http
@@ -79,6 +75,12 @@ class Connection:
     def ended(self) -> bool:
         """Between exchanges: whether it is too old, the server ended it, or sent what nobody asked for."""
         return monotonic() > self._until or _readable(self._sock.fileno())
+
+
+def shut_down(sock: socket.socket) -> None:
+    """End what another thread reads or writes; it stays open, so that TLS does not go on by its number elsewhere."""
+    with suppress(OSError):
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away
 
 
 def _readable(fileno: int) -> bool:

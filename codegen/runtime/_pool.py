@@ -11,15 +11,16 @@ from collections import deque
 from threading import Lock
 from typing import Generic, TypeVar
 
-from ._connections import Connection
+from ._connections import Connection, Server
 
 C = TypeVar("C", bound=Connection)
 
 
 class Pool(Generic[C]):
-    """All connections, and the free ones in the order in which they became so. It opens and closes none."""
+    """All connections to a server, and the free ones in the order in which they became so. It opens and closes none."""
 
-    def __init__(self) -> None:
+    def __init__(self, base_url: str) -> None:
+        self.server = Server(base_url)
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
@@ -41,11 +42,12 @@ class Pool(Generic[C]):
             self._all.difference_update(useless)
         return taken, useless
 
-    def add(self, connection: C) -> bool:
-        """Keep a new connection; False if they were closed meanwhile."""
+    def add(self, connection: C) -> None:
+        """Keep a new connection. Raises ConnectionError if they were closed meanwhile."""
         with self._lock:
+            if self._closed:
+                raise ConnectionError("the client was closed")
             self._all.add(connection)
-            return not self._closed
 
     def give(self, connection: C) -> bool:
         """Take a connection back; False if it is of no more use, or they were closed meanwhile."""

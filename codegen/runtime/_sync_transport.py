@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import os
 import socket
-from contextlib import suppress
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from . import _connections
-from ._connections import Connection, Server
+from ._connections import Connection, shut_down
 from ._exchange import Exchange
 from ._pool import Pool
 
@@ -54,12 +53,11 @@ class SyncTransport:
                 connections.close()
 
 
-class _Connections:
+class _Connections(Pool["_SyncConnection"]):
     """The connections of one process to one server."""
 
     def __init__(self, base_url: str) -> None:
-        self._server = Server(base_url)
-        self._pool: Pool[_SyncConnection] = Pool()
+        super().__init__(base_url)
         # No semaphore: Python's stays locked when what a signal raises breaks it off.
         self._room: SimpleQueue[None] = SimpleQueue()
         for _ in range(_connections.MAX_CONNECTIONS):
@@ -74,24 +72,23 @@ class _Connections:
         connection: _SyncConnection | None = None
         try:
             exchange.connect()
-            connection, useless = self._pool.take()
+            connection, useless = self.take()
             for each in useless:
                 each.close()
             if connection is None:
-                connection = _SyncConnection(self._server)
+                connection = _SyncConnection(self.server)
                 connection.open(deadline)
-                if not self._pool.add(connection):
-                    raise ConnectionError("the client was closed")
+                self.add(connection)
             connection.carry(exchange, deadline)
         finally:
             try:
-                if connection is not None and not self._pool.give(connection):
+                if connection is not None and not self.give(connection):
                     connection.close()
             finally:
                 self._room.put(None)
 
     def close(self) -> None:
-        free, used = self._pool.drop()
+        free, used = self.drop()
         for connection in free:
             connection.close()
         for connection in used:
@@ -125,7 +122,7 @@ class _SyncConnection(Connection):
     def carry(self, exchange: Exchange, deadline: float) -> None:
         """Write a request and read its answer."""
         try:
-            self._send(self._request(exchange), deadline)
+            self._send(exchange.request(self._http, self._server), deadline)
         except OSError:
             self._http.send_failed()  # a server can answer and close before it has read all
         while exchange.read(self._http, self._receive(deadline)):
@@ -141,9 +138,8 @@ class _SyncConnection(Connection):
         return self._sock.recv(65_536)
 
     def break_off(self) -> None:
-        """End the call that has it, in another thread, which closes it: TLS goes on by the number of its socket."""
-        with suppress(OSError):
-            socket.socket.shutdown(self._sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away
+        """End the call that has it, in another thread, which closes it."""
+        shut_down(self._sock)
 
     def close(self) -> None:
         if hasattr(self, "_sock"):

@@ -6,17 +6,17 @@ the answer's headers came. httpcore tells each step; other transports tell nothi
 
 from __future__ import annotations
 
-import socket
-from contextlib import suppress
 from threading import Timer
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
+from ._connections import shut_down
 from ._messages import Answer, plain_headers
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Iterable, Iterator
 
     from ._messages import Message
@@ -79,7 +79,7 @@ def in_time(response: httpx.Response, deadline: float) -> Iterator[bytes]:
         for piece in cast("Iterable[bytes]", response.stream):
             yield piece
             if timer is None and length != str(len(piece)) and (sock := _socket(response)):
-                timer = Timer(max(0.0, deadline - monotonic()), _shut_down, [sock])
+                timer = Timer(max(0.0, deadline - monotonic()), shut_down, [sock])
                 timer.daemon = True
                 timer.start()
             if monotonic() >= deadline:
@@ -99,8 +99,3 @@ def _socket(response: httpx.Response) -> socket.socket | None:
     if stream is None or not response.http_version.startswith("HTTP/1"):
         return None
     return cast("socket.socket | None", stream.get_extra_info("socket"))
-
-
-def _shut_down(sock: socket.socket) -> None:
-    with suppress(OSError):
-        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content d9b3ca17a0fa0c90. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 545cd2d7e44ecae9. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from anyio.streams.stapled import StapledByteStream
 from anyio.streams.tls import TLSAttribute, TLSStream
 
 from . import _connections
-from ._connections import Connection, Server
+from ._connections import Connection
 from ._exchange import Exchange
 from ._pool import Pool
 
@@ -36,7 +36,8 @@ class AsyncTransport:
     def __init__(self) -> None:
         self._here: object = None
         self._connections: dict[str, _Connections] = {}
-        _keep_read_buffers()
+        # Spares each read of asyncio three system calls: glibc maps its 256 KiB anew until a larger block was freed.
+        bytearray(512 * 1024)
 
     async def send(self, message: Message, deadline: float) -> Answer | Failure:
         """Send the request and read the answer before the deadline, a time of `monotonic`."""
@@ -68,17 +69,11 @@ def _here() -> object:
     return os.getpid(), current_token()
 
 
-def _keep_read_buffers() -> None:
-    """Spare each read of asyncio three system calls: glibc maps its 256 KiB anew until a larger block was freed."""
-    bytearray(512 * 1024)
-
-
-class _Connections:
+class _Connections(Pool["_AsyncConnection"]):
     """The connections of one event loop to one server."""
 
     def __init__(self, base_url: str) -> None:
-        self._server = Server(base_url)
-        self._pool: Pool[_AsyncConnection] = Pool()
+        super().__init__(base_url)
         self._room = anyio.Semaphore(_connections.MAX_CONNECTIONS, fast_acquire=True)
 
     async def carry(self, exchange: Exchange) -> None:
@@ -87,22 +82,21 @@ class _Connections:
         connection: _AsyncConnection | None = None
         try:
             exchange.connect()
-            connection, useless = self._pool.take()
+            connection, useless = self.take()
             for each in useless:
                 await each.aclose()
             if connection is None:
-                connection = _AsyncConnection(self._server)
+                connection = _AsyncConnection(self.server)
                 await connection.open()
-                if not self._pool.add(connection):
-                    raise ConnectionError("the client was closed")
+                self.add(connection)
             await connection.carry(exchange)
         finally:
             self._room.release()
-            if connection is not None and not self._pool.give(connection):
+            if connection is not None and not self.give(connection):
                 await connection.aclose()
 
     async def aclose(self) -> None:
-        for connection in chain(*self._pool.drop()):
+        for connection in chain(*self.drop()):
             await connection.aclose()
 
 
@@ -137,7 +131,7 @@ class _AsyncConnection(Connection):
 
     async def carry(self, exchange: Exchange) -> None:
         """Write a request and read its answer."""
-        await self._stream.send(self._request(exchange))
+        await self._stream.send(exchange.request(self._http, self._server))
         while exchange.read(self._http, await self._receive()):
             pass
 

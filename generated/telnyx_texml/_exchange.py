@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_exchange.py, content 75dd272263d21db1. Do not edit.
+# Made by `make generate` from codegen/runtime/_exchange.py, content b57e43f26383eeab. Do not edit.
 """One request and its answer over HTTP/1.1, without I/O: what to write, what was read, what came of it."""
 
 from __future__ import annotations
@@ -14,39 +14,40 @@ from ._messages import Answer, plain_headers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ._connections import Server
     from ._messages import Failure, Message
 
 
 class Exchange:
     """A request on its way, and as much of its answer as was read. It waits for a connection at first."""
 
+    _late = _failures.NO_FREE_CONNECTION
+    """What it means if the time is over now."""
     _status: int | None = None
     _headers: Mapping[str, str]
     _body: Body
 
     def __init__(self, message: Message) -> None:
         self._message = message
-        self._connecting = False
-        self._sent = False
 
     def connect(self) -> None:
         """Its turn has come: it gets a connection."""
-        self._connecting = True
+        self._late = _failures.NO_CONNECTION_IN_TIME
 
-    def request(self, http: h11.Connection, host: bytes, path: str) -> bytes:
+    def request(self, http: h11.Connection, server: Server) -> bytes:
         """The bytes to write. They hold the key, and a frame that waits while it writes shows none of them."""
         message = self._message
-        headers = [(b"Host", host), *((name.encode(), value.encode()) for name, value in message.headers)]
+        headers = [(b"Host", server.name), *((name.encode(), value.encode()) for name, value in message.headers)]
         if message.content is not None:
             headers.append((b"Content-Length", b"%d" % len(message.content)))
-        target = (path + message.path).encode()
+        target = (server.path + message.path).encode()
         events: list[h11.Event] = [
             h11.Request(method=message.method.encode(), target=target, headers=headers),
             h11.Data(data=message.content or b""),
             h11.EndOfMessage(),
         ]
         data = b"".join(http.send(event) or b"" for event in events)
-        self._sent = True
+        self._late = _failures.NO_ANSWER_IN_TIME
         return cast("bytes", memoryview(data))
 
     def read(self, http: h11.Connection, data: bytes) -> bool:
@@ -73,10 +74,8 @@ class Exchange:
         if self._status is not None:
             flaw = None if error is None else _failures.LATE if late else _failures.CUT
             return Answer(self._status, self._headers, *self._body.end(flaw))
-        if self._sent:
-            if late:
-                return _failures.NO_ANSWER_IN_TIME
-            return _failures.MALFORMED if isinstance(error, h11.RemoteProtocolError) else _failures.LOST
         if late:
-            return _failures.NO_CONNECTION_IN_TIME if self._connecting else _failures.NO_FREE_CONNECTION
-        return _failures.no_connection(error)
+            return self._late
+        if not self._late.sent:
+            return _failures.no_connection(error)
+        return _failures.MALFORMED if isinstance(error, h11.RemoteProtocolError) else _failures.LOST

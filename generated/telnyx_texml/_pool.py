@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_pool.py, content d986dd4e17e6fc80. Do not edit.
+# Made by `make generate` from codegen/runtime/_pool.py, content 4b679515426b8565. Do not edit.
 """Which connections to one server there are, and which of them is the next to be used.
 
 A pool of httpx looks at each of its connections for every request, so that its cost grows with their
@@ -12,15 +12,16 @@ from collections import deque
 from threading import Lock
 from typing import Generic, TypeVar
 
-from ._connections import Connection
+from ._connections import Connection, Server
 
 C = TypeVar("C", bound=Connection)
 
 
 class Pool(Generic[C]):
-    """All connections, and the free ones in the order in which they became so. It opens and closes none."""
+    """All connections to a server, and the free ones in the order in which they became so. It opens and closes none."""
 
-    def __init__(self) -> None:
+    def __init__(self, base_url: str) -> None:
+        self.server = Server(base_url)
         self._lock = Lock()
         self._all: set[C] = set()
         self._free: deque[C] = deque()
@@ -42,11 +43,12 @@ class Pool(Generic[C]):
             self._all.difference_update(useless)
         return taken, useless
 
-    def add(self, connection: C) -> bool:
-        """Keep a new connection; False if they were closed meanwhile."""
+    def add(self, connection: C) -> None:
+        """Keep a new connection. Raises ConnectionError if they were closed meanwhile."""
         with self._lock:
+            if self._closed:
+                raise ConnectionError("the client was closed")
             self._all.add(connection)
-            return not self._closed
 
     def give(self, connection: C) -> bool:
         """Take a connection back; False if it is of no more use, or they were closed meanwhile."""
