@@ -141,8 +141,3 @@ class Interface:
     models: tuple[Model, ...]
     events: tuple[Event, ...] = ()
     params: tuple[Param, ...] = ()
-
-    @property
-    def urls(self) -> bool:
-        """Whether a field is a URL."""
-        return any(field.type.url for model in self.models for field in model.fields)

@@ -46,7 +46,6 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
             package=package,
             version=version,
             exports=exports,
-            errors=errors.__all__,
             callback_errors=_callback_errors.__all__,
             docs=_docs(fragment, interface),
         )
@@ -148,6 +147,6 @@ def _docs(fragment: Fragment, interface: Interface) -> dict[str, list[str]]:
     tasks = "Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement."
     return {
         "package": [info.get("summary") or info["title"], info.get("description", "")],
-        "client": ["A client that waits for each answer.", threads, arguments, raises],
-        "async_client": ["A client for asyncio and trio.", tasks, arguments, raises],
+        "Client": ["A client that waits for each answer.", threads, arguments, raises],
+        "AsyncClient": ["A client for asyncio and trio.", tasks, arguments, raises],
     }

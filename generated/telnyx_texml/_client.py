@@ -171,6 +171,82 @@ class Client(_SyncClient):
         ).parsed
 
 
+class RawClient(_SyncClient):
+    """The operations of `Client`, each answered with status, headers, bytes and model."""
+
+    def start_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        play_beep: bool | None = None,
+        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
+        recording_status_callback: str | None = None,
+        recording_status_callback_method: Literal["GET", "POST"] | None = None,
+        recording_channels: Literal["single", "dual"] | None = None,
+        recording_track: Literal["inbound", "outbound", "both"] | None = None,
+        send_recording_url: bool | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `Client.start_call_recording`, with all that came."""
+        return self._send(
+            _operations.start_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                play_beep=play_beep,
+                recording_status_callback_event=recording_status_callback_event,
+                recording_status_callback=recording_status_callback,
+                recording_status_callback_method=recording_status_callback_method,
+                recording_channels=recording_channels,
+                recording_track=recording_track,
+                send_recording_url=send_recording_url,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    def list_call_recordings(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[CallRecordings]:
+        """As `Client.list_call_recordings`, with all that came."""
+        return self._send(
+            _operations.list_call_recordings(
+                account_sid=account_sid,
+                call_sid=call_sid,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+    def update_call_recording(
+        self,
+        *,
+        account_sid: str,
+        call_sid: str,
+        recording_sid: str,
+        status: Literal["in-progress", "paused", "stopped"] | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+    ) -> RawResponse[Recording]:
+        """As `Client.update_call_recording`, with all that came."""
+        return self._send(
+            _operations.update_call_recording(
+                account_sid=account_sid,
+                call_sid=call_sid,
+                recording_sid=recording_sid,
+                status=status,
+            ),
+            timeout,
+            extra_headers,
+        )
+
+
 class AsyncClient(_AsyncClient):
     """A client for asyncio and trio.
 
@@ -329,82 +405,6 @@ class AsyncClient(_AsyncClient):
                 extra_headers,
             )
         ).parsed
-
-
-class RawClient(_SyncClient):
-    """The operations of `Client`, each answered with status, headers, bytes and model."""
-
-    def start_call_recording(
-        self,
-        *,
-        account_sid: str,
-        call_sid: str,
-        play_beep: bool | None = None,
-        recording_status_callback_event: Sequence[Literal["in-progress", "completed", "absent"]] | None = None,
-        recording_status_callback: str | None = None,
-        recording_status_callback_method: Literal["GET", "POST"] | None = None,
-        recording_channels: Literal["single", "dual"] | None = None,
-        recording_track: Literal["inbound", "outbound", "both"] | None = None,
-        send_recording_url: bool | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[Recording]:
-        """As `Client.start_call_recording`, with all that came."""
-        return self._send(
-            _operations.start_call_recording(
-                account_sid=account_sid,
-                call_sid=call_sid,
-                play_beep=play_beep,
-                recording_status_callback_event=recording_status_callback_event,
-                recording_status_callback=recording_status_callback,
-                recording_status_callback_method=recording_status_callback_method,
-                recording_channels=recording_channels,
-                recording_track=recording_track,
-                send_recording_url=send_recording_url,
-            ),
-            timeout,
-            extra_headers,
-        )
-
-    def list_call_recordings(
-        self,
-        *,
-        account_sid: str,
-        call_sid: str,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[CallRecordings]:
-        """As `Client.list_call_recordings`, with all that came."""
-        return self._send(
-            _operations.list_call_recordings(
-                account_sid=account_sid,
-                call_sid=call_sid,
-            ),
-            timeout,
-            extra_headers,
-        )
-
-    def update_call_recording(
-        self,
-        *,
-        account_sid: str,
-        call_sid: str,
-        recording_sid: str,
-        status: Literal["in-progress", "paused", "stopped"] | None = None,
-        timeout: float | None = None,
-        extra_headers: Mapping[str, str] | None = None,
-    ) -> RawResponse[Recording]:
-        """As `Client.update_call_recording`, with all that came."""
-        return self._send(
-            _operations.update_call_recording(
-                account_sid=account_sid,
-                call_sid=call_sid,
-                recording_sid=recording_sid,
-                status=status,
-            ),
-            timeout,
-            extra_headers,
-        )
 
 
 class AsyncRawClient(_AsyncClient):

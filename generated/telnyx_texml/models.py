@@ -13,11 +13,7 @@ from attrs import field as _field
 
 from . import _formats, _urls
 
-__all__ = [
-    "Recording",
-    "CallRecordings",
-    "ListedRecording",
-]
+__all__ = ["Recording", "CallRecordings", "ListedRecording"]
 
 
 @define(frozen=True, kw_only=True)

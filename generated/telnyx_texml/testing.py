@@ -1,12 +1,6 @@
 # Made by `make generate` from spec/openapi.yaml, content 6877dc5627250d50. Do not edit.
 """Fixtures for tests of code that calls the API, in `conftest.py`: `pytest_plugins = ["telnyx_texml.testing"]`.
 
-    def test_a_start_that_is_turned_away(texml_sandbox, texml_client):
-        texml_sandbox.fail_next(404)
-        with pytest.raises(NotFoundError):
-            texml_client.start_call_recording(account_sid="a", call_sid="c")
-        assert texml_sandbox.requests[0].path.endswith("/Calls/c/Recordings.json")
-
 Needs pytest and the extra `sandbox`.
 """
 
