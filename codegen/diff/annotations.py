@@ -14,12 +14,12 @@ _BASES = {
 _INVARIANT = {"list", "dict"}
 
 
-def renamed(annotation: str, classes: dict[str, str]) -> str:
-    """The annotation with classes called by their new names."""
+def renamed(annotation: str, old: str, new: str) -> str:
+    """The annotation with a class called by its new name."""
     tree = ast.parse(annotation, mode="eval")
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id in classes:
-            node.id = classes[node.id]
+        if isinstance(node, ast.Name) and node.id == old:
+            node.id = new
     return ast.unparse(tree)
 
 

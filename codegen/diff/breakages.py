@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import griffe
-from attrs import frozen
 
 from .python import PACKAGE
 
@@ -16,7 +13,7 @@ if TYPE_CHECKING:
 
     from .python import Package
 
-MODULES = ("_client", "models", "_payloads")
+_MODULES = ("_client", "models", "_payloads")
 """The modules that follow from the fragment and hold what callers name; the package shows the first two."""
 _TYPES = {
     griffe.BreakageKind.RETURN_CHANGED_TYPE,
@@ -25,23 +22,20 @@ _TYPES = {
 }
 
 
-@frozen
-class Breakage:
-    """One of them."""
-
-    name: str
-    """What is broken: `start(label)`, `Recording.size` or `Recording`."""
-    what: str
-
-
-def breakages(base: Package, head: Package) -> Iterator[Breakage]:
-    """Each name that is gone or is used otherwise; types are compared elsewhere, with their direction."""
-    before, after = _load(base), _load(head)
-    for module in MODULES:
-        for breakage in griffe.find_breaking_changes(before[module], after[module]):
-            steps = breakage.obj.path.split(".")[2:]
-            if breakage.kind not in _TYPES and steps[0] not in {"AsyncClient", "RawClient", "AsyncRawClient"}:
-                yield Breakage(_name(breakage, steps), f"{breakage.kind.value.lower()}")
+def breakages(base: Package, head: Package) -> Iterator[tuple[str, str]]:
+    """What is gone or is used otherwise, such as `start(label)`, and how; types are compared elsewhere."""
+    before, after = (
+        griffe.temporary_visited_package(
+            PACKAGE, {f"{name}.py": package.modules.get(f"{name}.py", "") for name in _MODULES}
+        )
+        for package in (base, head)
+    )
+    with before as old, after as new:
+        for name in _MODULES:
+            for breakage in griffe.find_breaking_changes(old[name], new[name]):
+                steps = breakage.obj.path.split(".")[2:]
+                if breakage.kind not in _TYPES and steps[0] not in {"AsyncClient", "RawClient", "AsyncRawClient"}:
+                    yield _name(breakage, steps), breakage.kind.value.lower()
 
 
 def _name(breakage: griffe.Breakage, steps: list[str]) -> str:
@@ -50,15 +44,3 @@ def _name(breakage: griffe.Breakage, steps: list[str]) -> str:
         return ".".join(steps)
     value = breakage.old_value or breakage.new_value
     return f"{steps[-1]}({value.name if isinstance(value, griffe.Parameter) else ''})"
-
-
-def _load(package: Package) -> griffe.Module:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / PACKAGE
-        path.mkdir()
-        for name in MODULES:
-            (path / f"{name}.py").write_text(package.modules.get(f"{name}.py", ""), encoding="utf-8")
-        (path / "__init__.py").touch()
-        loaded = griffe.load(PACKAGE, search_paths=[folder], allow_inspection=False)
-    assert isinstance(loaded, griffe.Module)
-    return loaded

@@ -3,16 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define
-
-from .. import pointers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from ..fragment import Fragment
 
 
 class Level(IntEnum):
@@ -73,7 +65,7 @@ class Change:
         return max(self.wire, self.python)
 
     def say(
-        self, what: str, *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", stops: str = ""
+        self, what: str = "", *, wire: Level = IDENTICAL, python: Level = IDENTICAL, advice: str = "", stops: str = ""
     ) -> None:
         """Add something that happened to it."""
         for said, new in ((self.told, what), (self.asked, advice), (self.stops, stops)):
@@ -91,50 +83,3 @@ class Change:
     def call(self, *names: str) -> None:
         """Say what it is called in Python: last of all what it is called now."""
         self.names.extend(name for name in names if name and name not in self.names)
-
-
-class Changes:
-    """The changes found so far."""
-
-    def __init__(self, base: Fragment, head: Fragment) -> None:
-        self._base, self._head = base, head
-        self.released = True
-        """Whether the base's package has the operation that is compared now."""
-        self._found: dict[tuple[str | None, str | None], Change] = {}
-
-    def about(self, subject: str, base: str | None, head: str | None) -> Change:
-        """The change of the part with these pointers, whichever way it was come upon."""
-        if (base, head) not in self._found:
-            near = _line(self._head, head or base or "#")
-            place = near if head else _line(self._base, base or "#")
-            self._found[base, head] = Change(subject, place, near, gone=head is None)
-        self._found[base, head].released |= self.released
-        return self._found[base, head]
-
-    def tell(self, change: Change, pointer: str, what: str, *, wire: Level, advice: str = "", stops: str = "") -> None:
-        """Say what happened to a change's part at a pointer; where that is the worst, the change stands there."""
-        if wire > change.wire and not change.gone and pointers.key(pointer) in self._head.places:
-            change.place = change.near = _line(self._head, pointer)
-        change.say(what, wire=wire, advice=advice, stops=stops)
-
-    def words(
-        self, change: Change, pointer: str, before: dict[str, Any], after: dict[str, Any], names: Iterable[str]
-    ) -> None:
-        """Say which of the members at a pointer are not what they were, where callers wrote nothing by them."""
-        for name in names:
-            if before.get(name) != after.get(name):
-                self.tell(change, pointers.join(pointer, name), f"its {name} changed", wire=PATCH)
-
-    @property
-    def all(self) -> list[Change]:
-        """Those that came to something: the greatest first, causes before the operations that they lose."""
-        told = [change for change in self._found.values() if change.level]
-        return sorted(told, key=lambda change: (-change.level, change.lost))
-
-
-def _line(fragment: Fragment, pointer: str) -> str:
-    """The file and line of a part's key, or of the nearest part around it."""
-    while pointer not in fragment.places:
-        pointer = pointer.rpartition("/")[0]
-    place = fragment.places.get(pointers.key(pointer), fragment.places[pointer])
-    return f"{place.file}:{place.line}"

@@ -8,64 +8,64 @@ from typing import TYPE_CHECKING, Any
 from .. import formats, grammar, pointers
 from ..pointers import is_object
 from .changes import MAJOR, MINOR, PATCH
-from .exchange import CALLBACK, body
-from .members import Members, Payloads
-from .pairing import Known
+from .comparison import home
+from .exchange import body
+from .members import Members
+from .pairing import Known, pairs
 from .parameters import parameters
-from .schemas import home
+from .side import Side
 
 if TYPE_CHECKING:
     from ..fragment import Fragment
     from .changes import Change
-    from .schemas import Schemas
+    from .comparison import Comparison
 
 
-def hooks(schemas: Schemas, what: str, at: str, new_at: str, silent: str = "") -> None:
+def hooks(comparison: Comparison, what: str, at: str, new_at: str, silent: str = "") -> None:
     """Compare those at two pointers, each with the other of its name and method.
 
     `silent` says why the generator can not make all of the head's.
     """
-    old, new = _listed(schemas.base, at), _listed(schemas.head, new_at)
-    renamed: set[tuple[str, str]] = set()
-    there = {(known.path, known.method): key for key, known in new.items() if key not in old}
-    for key, known in [*old.items()]:
-        # Its name stands nowhere on the wire: what goes to the same place by the same method is the same.
-        if key not in new and known.path and (known.path, known.method) in there:
-            renamed.add(there[known.path, known.method])
-            old[there[known.path, known.method]] = old.pop(key)
-    for key in dict.fromkeys([*old, *new]):
-        was, now = old.get(key), new.get(key)
+    old, new = _listed(comparison.base, at), _listed(comparison.head, new_at)
+    # Its name stands nowhere on the wire: what goes to the same place by the same method is the same.
+    goes, new_goes = (
+        {key: (known.path, known.method) if known.path else None for key, known in listed.items()}
+        for listed in (old, new)
+    )
+    for key, new_key in pairs(goes, new_goes):
+        was, now = old[key] if key else None, new[new_key] if new_key else None
         pointer, new_pointer = was.pointer if was else None, now.pointer if now else None
-        change = schemas.changes.about(f"the {what} {' '.join(key)}", pointer, new_pointer)
+        change = comparison.about(f"the {what} {' '.join(new_key or key or ())}", pointer, new_pointer)
         if was and now:
-            if key in renamed:
+            if key != new_key:
                 change.say("its name changed", wire=PATCH)
-            _kept(schemas, change, was, now)
-            if silent and _lost(schemas, change, was):
+            _kept(comparison, change, was, now)
+            if silent and _lost(comparison, change, was):
                 change.say(f"the generator can not make it any longer: {silent}", advice="Read it without the package.")
         elif was:
             change.say("removed", wire=MAJOR, advice="Expect it no longer.")
-            _lost(schemas, change, was)
+            _lost(comparison, change, was)
         else:
             change.say("added", wire=MINOR)
 
 
-def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
+def _kept(comparison: Comparison, change: Change, was: Known, now: Known) -> None:
     if was.path != now.path:
         change.say(f"goes to {now.path} now, was {was.path}", wire=MAJOR, advice="Listen there.")
     words = ("summary", "description", "operationId", "tags")
-    schemas.changes.words(change, now.pointer, was.said, now.said, words)
-    classes = _class(schemas.base, was), _class(schemas.head, now)
-    if all(classes) and classes[0] != classes[1]:
-        advice = f"Import {classes[1]} in place of {classes[0]}."
-        change.say(f"the class {classes[0]} is called {classes[1]} now", python=MAJOR, advice=advice)
-    keys = _event_key(schemas.base, was), _event_key(schemas.head, now)
-    if keys[0] != keys[1]:
+    comparison.words(change, now.pointer, was.said, now.said, words)
+    name, new_name = _class(comparison.base, was), _class(comparison.head, now)
+    if name and new_name and name != new_name:
+        advice = f"Import {new_name} in place of {name}."
+        change.say(f"the class {name} is called {new_name} now", python=MAJOR, advice=advice)
+    event_key, new_event_key = _event_key(comparison.base, was), _event_key(comparison.head, now)
+    if event_key != new_event_key:
         advice = "Keys that were stored match no longer: deduplicate anew."
-        change.say(f"event.key is made of {keys[1]} now, was {keys[0]}", python=MAJOR, advice=advice)
-    change.call(*classes)
-    parameters(schemas, was, now, CALLBACK, Members())
-    body(schemas, was, now, CALLBACK, Payloads(schemas.base_package, schemas.head_package, classes))
+        change.say(f"event.key is made of {new_event_key} now, was {event_key}", python=MAJOR, advice=advice)
+    change.call(name, new_name)
+    parameters(comparison, was, now, Side.CALLBACK, Members(comparison))
+    fields, new_fields = comparison.base_package.payloads.get(name), comparison.head_package.payloads.get(new_name)
+    body(comparison, was, now, Side.CALLBACK, Members(comparison, fields, new_fields))
     old, new = (known.said.get("responses", {}) for known in (was, now))
     taken, new_taken = ({status for status in said if status[0] in "2d"} for said in (old, new))
     if not taken <= new_taken:
@@ -76,13 +76,13 @@ def _kept(schemas: Schemas, change: Change, was: Known, now: Known) -> None:
         change.say("what it says of answers changed", wire=PATCH)
 
 
-def _lost(schemas: Schemas, change: Change, was: Known) -> bool:
+def _lost(comparison: Comparison, change: Change, was: Known) -> bool:
     """Whether its class is no longer in the package; tell it."""
-    name = _class(schemas.base, was)
-    if name not in schemas.base_package.payloads or name in schemas.head_package.payloads:
+    name = _class(comparison.base, was)
+    if name not in comparison.base_package.payloads or name in comparison.head_package.payloads:
         return False
     change.call(name)
-    change.say("", python=MAJOR)
+    change.say(python=MAJOR)
     return True
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from .. import formats
-from .changes import MAJOR, MINOR, PATCH, Level
+from .changes import MAJOR, MINOR, PATCH
 from .plain import foreign
+from .side import Side, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from .side import Side
 
 WORDS = {"title", "description", "example", "examples", "externalDocs", "$comment", "deprecated", "default"}
 """Keywords that restrict no value."""
@@ -24,20 +21,13 @@ _OTHER = (
     *("pattern", "multipleOf", "uniqueItems", "not", "if", "then", "else", "contains", "propertyNames"),
     *("patternProperties", "dependentRequired", "dependentSchemas", "unevaluatedProperties", "prefixItems"),
 )
+_OPEN = (MINOR, PATCH)
+"""What more, and less, is to one who receives what the client takes as it comes."""
 _HINTS = {None, "int64", "double", "password"}
 """Formats that leave out no value that anyone passes."""
 _ELSEWHERE = {
     *("properties", "required", "items", "anyOf", "oneOf", "allOf", "$ref", "$comment", "readOnly", "writeOnly"),
 }
-
-
-@frozen
-class Verdict:
-    """What one keyword does."""
-
-    level: Level
-    what: str
-    advice: str = ""
 
 
 def differences(
@@ -51,8 +41,10 @@ def differences(
         "format": _format(before, after, side),
         "enum": _values(before.get("enum"), after.get("enum"), side),
         formats.SPACE_SEPARATED: _items(before, after, side),
-        **{keyword: _bound(keyword, before.get(keyword), after.get(keyword), side) for keyword in (*_LOWER, *_UPPER)},
-        **{keyword: _restriction(keyword, before.get(keyword), after.get(keyword), side) for keyword in _OTHER},
+        **{
+            keyword: _restriction(keyword, before.get(keyword), after.get(keyword), side)
+            for keyword in (*_LOWER, *_UPPER, *_OTHER)
+        },
         "default": _default(before, after, side),
         "deprecated": deprecated(before, after),
         "discriminator": _discriminator(before.get("discriminator", {}), after.get("discriminator", {})),
@@ -78,14 +70,14 @@ def _types(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterato
     old, new = (_allowed(schema) for schema in (before, after))
     if old == new:
         return
-    what = f"of type {_list(new)}, was {_list(old)}"
-    wider, narrower = old <= new, new <= old
-    if side.sent:
-        yield Verdict(MINOR, what) if wider else Verdict(MAJOR, what, f"Pass {_list(new)}.")
-    elif narrower or (side.lenient and {*old, *new} <= {"string", "integer"}):
-        yield Verdict(MINOR, what)
-    else:
-        yield Verdict(MAJOR, what, f"Expect {_list(new)}.")
+    # The client takes an error's code as a number and as text.
+    bears = new <= old or (side is Side.ERROR and {*old, *new} <= {"string", "integer"})
+    yield side.verdict(
+        f"of type {_list(new)}, was {_list(old)}",
+        wider=old <= new if side.sent else not bears,
+        send=f"Pass {_list(new)}.",
+        read=f"Expect {_list(new)}.",
+    )
 
 
 def _allowed(schema: dict[str, Any]) -> set[str]:
@@ -107,12 +99,10 @@ def _null(before: dict[str, Any], after: dict[str, Any], side: Side, *, sure: bo
     if old == new:
         return
     what = "can be null now" if new else "null no longer"
-    if side.form or side.lenient or not (sure or side.sent):
+    if side in {Side.FORM, Side.ERROR} or not (sure or side.sent):
         yield Verdict(PATCH, what)
-    elif side.sent:
-        yield Verdict(MINOR, what) if new else Verdict(MAJOR, what, "Pass no null.")
     else:
-        yield Verdict(MAJOR, what, "Expect None.") if new else Verdict(MINOR, what)
+        yield side.verdict(what, wider=new, send="Pass no null.", read="Expect None.")
 
 
 def _format(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
@@ -120,15 +110,12 @@ def _format(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterat
     if old == new or not set(formats.types_of(before)) & set(formats.types_of(after)):
         return
     what = f"of format {new}, was {old}" if old and new else f"of format {new}" if new else f"of format {old} no longer"
-    if {old, new} <= _HINTS:
-        yield Verdict(PATCH, what)
-    elif side.sent:
-        wider = new is None or (old, new) in {("int32", "int64"), ("float", "double"), ("uri", "uri-reference")}
-        yield Verdict(MINOR, what) if wider else Verdict(MAJOR, what, f"Pass it as {new}.")
-    elif _attribute(before) == _attribute(after):
+    if {old, new} <= _HINTS or (not side.sent and _attribute(before) == _attribute(after)):
         yield Verdict(PATCH, what)
     else:
-        yield Verdict(MAJOR, what, "Expect a value of another type.")
+        wider = new is None or (old, new) in {("int32", "int64"), ("float", "double"), ("uri", "uri-reference")}
+        received, read = (MAJOR, MAJOR), "Expect a value of another type."
+        yield side.verdict(what, wider=wider, received=received, send=f"Pass it as {new}.", read=read)
 
 
 def _attribute(schema: dict[str, Any]) -> str:
@@ -139,51 +126,39 @@ def _attribute(schema: dict[str, Any]) -> str:
 
 
 def _values(before: Any, after: Any, side: Side) -> Iterator[Verdict]:
-    if before is None and after is None:
-        return
     if before is None or after is None:
-        what = "any value now" if after is None else f"one of {_shown(after)} now"
-        wider = after is None
-        if side.sent:
-            yield Verdict(MINOR, what) if wider else Verdict(MAJOR, what, f"Pass one of {_shown(after)}.")
-        else:
-            yield Verdict(MINOR if wider else PATCH, what)
+        if before != after:
+            what = "any value now" if after is None else f"one of {_shown(after)} now"
+            send = f"Pass one of {_shown(after or [])}."
+            yield side.verdict(what, wider=after is None, received=_OPEN, send=send)
         return
     new = [value for value in after if value not in before and value is not None]
     gone = [value for value in before if value not in after and value is not None]
     if new:
-        yield Verdict(MINOR, f"{_shown(new)} added to its values")
+        yield side.verdict(f"{_shown(new)} added to its values", wider=True, received=_OPEN)
     if gone:
-        advice = f"Pass {_shown(gone)} no longer." if side.sent else ""
-        yield Verdict(MAJOR if side.sent else PATCH, f"{_shown(gone)} removed from its values", advice)
+        what, send = f"{_shown(gone)} removed from its values", f"Pass {_shown(gone)} no longer."
+        yield side.verdict(what, wider=False, received=_OPEN, send=send)
 
 
 def _shown(values: list[Any]) -> str:
     return ", ".join(value if isinstance(value, str) else json.dumps(value) for value in values)
 
 
-def _bound(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdict]:
-    if before == after:
-        return
-    tighter = before is None or (after is not None and (after > before) == (keyword in _LOWER))
-    now = f"no {keyword} any longer" if after is None else f"{keyword} {after}"
-    what = now if before is None else f"{now}, was {before}"
-    if side.sent:
-        yield Verdict(MAJOR, what, f"Keep to {keyword} {after}.") if tighter else Verdict(MINOR, what)
-    else:
-        yield Verdict(PATCH if tighter else MINOR, what)
-
-
 def _restriction(keyword: str, before: Any, after: Any, side: Side) -> Iterator[Verdict]:
     if before == after:
         return
-    what = f"its {keyword} {'is new' if before is None else 'is gone' if after is None else 'changed'}"
-    if not side.sent:
-        yield Verdict(PATCH if before is None else MINOR, what)
-    elif after is None:
-        yield Verdict(MINOR, what)
+    if keyword in _OTHER:
+        what = f"its {keyword} {'is new' if before is None else 'is gone' if after is None else 'changed'}"
+        # Nobody can tell whether the new one lets in what the old one let in, or more.
+        wider = after is None if side.sent else before is not None
+        send = f"Keep to {keyword}: {after}."
     else:
-        yield Verdict(MAJOR, what, f"Keep to {keyword}: {after}.")
+        what = f"no {keyword} any longer" if after is None else f"{keyword} {after}"
+        what = what if before is None else f"{what}, was {before}"
+        wider = after is None or (before is not None and (after < before) == (keyword in _LOWER))
+        send = f"Keep to {keyword} {after}."
+    yield side.verdict(what, wider=wider, received=_OPEN, send=send)
 
 
 def _items(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
@@ -221,9 +196,9 @@ def _others(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterat
     if before.get("properties") or after.get("properties") or "object" not in formats.types_of(after):
         yield Verdict(PATCH, what)
     else:
+        received = PATCH if old is False else MAJOR, PATCH
         wider = new is True or old is False
-        level = (MINOR if wider else MAJOR) if side.sent else (MAJOR if wider and old is not False else PATCH)
-        yield Verdict(level, what, ("Pass what it may hold." if side.sent else "Expect any.") if level == MAJOR else "")
+        yield side.verdict(what, wider=wider, received=received, send="Pass what it may hold.", read="Expect any.")
 
 
 def _open(value: Any) -> bool | None:

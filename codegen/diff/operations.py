@@ -6,168 +6,135 @@ from typing import TYPE_CHECKING, Any
 
 from .. import pointers
 from ..pointers import is_array
-from . import keywords
-from .answers import answers
-from .changes import MAJOR, MINOR, PATCH, Changes
-from .exchange import SENT, SENT_FORM, body
+from .changes import MAJOR, MINOR, PATCH
+from .exchange import answers, body
 from .hooks import hooks
-from .members import Arguments
-from .pairing import pairs
+from .members import Members
+from .pairing import operations, pairs
 from .parameters import parameters
 from .plain import address
-from .schemas import Schemas
+from .python import arguments
+from .side import Side, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..fragment import Fragment
-    from ..interface import Operation
+    from .comparison import Comparison
     from .pairing import Known
-    from .python import Package
-
-_WORDS = ("summary", "description", "tags", "externalDocs")
 
 
-def compare(base: tuple[Fragment, Package], head: tuple[Fragment, Package]) -> Changes:
-    """Everything that changed between two fragments, on the wire and in Python."""
-    comparison = _Comparison(base, head)
-    comparison.run()
-    stay = "" if any(change.stops for change in comparison.changes.all) else "Stay with the released version, or "
-    for change in comparison.changes.all:
+def compare(comparison: Comparison) -> None:
+    """Find everything that changed between two fragments, on the wire and in Python."""
+    base, head = operations(comparison.base), operations(comparison.head)
+    ids = ({key: known.said.get("operationId") for key, known in side.items()} for side in (base, head))
+    for key, new_key in pairs(*ids):
+        before, after = base[key] if key else None, head[new_key] if new_key else None
+        if before and after:
+            _kept(comparison, before, after)
+        elif before:
+            change = comparison.about(str(before), before.pointer, None)
+            change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
+            if method := comparison.base_package.operation(before.path, before.method):
+                change.call(f"{method.name}()")
+                change.lost = True
+                change.say(python=MAJOR)
+        elif after:
+            change = comparison.about(str(after), None, after.pointer)
+            change.say("the operation is added", wire=MINOR)
+            if method := comparison.head_package.operation(after.path, after.method):
+                change.call(f"{method.name}()")
+                change.say(python=MINOR)
+            else:
+                reason = comparison.head_package.lost[after.path, after.method]
+                change.say(f"the generator can not make it: {reason}")
+    for name in ("info", "tags", "externalDocs"):
+        if comparison.base.document.get(name) != comparison.head.document.get(name):
+            change = comparison.about(name, f"#/{name}", f"#/{name}")
+            change.say("its words changed", wire=PATCH)
+    hooks(comparison, "webhook", "#/webhooks", "#/webhooks")
+    stay = "" if any(change.stops for change in comparison.changes) else "Stay with the released version, or "
+    for change in comparison.changes:
         if change.lost and not change.gone:
             advice = f"{stay}call the API without the package."
-            change.say("", advice=advice[0].upper() + advice[1:])
-    return comparison.changes
+            change.say(advice=advice[0].upper() + advice[1:])
 
 
-class _Comparison:
-    def __init__(self, base: tuple[Fragment, Package], head: tuple[Fragment, Package]) -> None:
-        (self.base, self.base_package), (self.head, self.head_package) = base, head
-        self.changes = Changes(self.base, self.head)
-        self.schemas = Schemas(base, head, self.changes)
-
-    def run(self) -> None:
-        for before, after in pairs(self.base, self.head):
-            if before and after:
-                self._kept(before, after)
-            elif before:
-                change = self.changes.about(str(before), before.pointer, None)
-                change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
-                if method := self.base_package.operation(before.path, before.method):
-                    change.call(f"{method.name}()")
-                    change.lost = True
-                    change.say("", python=MAJOR)
-            else:
-                assert after
-                change = self.changes.about(str(after), None, after.pointer)
-                change.say("the operation is added", wire=MINOR)
-                if method := self.head_package.operation(after.path, after.method):
-                    change.call(f"{method.name}()")
-                    change.say("", python=MINOR)
-                else:
-                    reason = self.head_package.lost[after.path, after.method]
-                    change.say(f"the generator can not make it: {reason}")
-        for name in ("info", "tags", "externalDocs"):
-            if self.base.document.get(name) != self.head.document.get(name):
-                change = self.changes.about(name, f"#/{name}", f"#/{name}")
-                change.say("its words changed", wire=PATCH)
-        hooks(self.schemas, "webhook", "#/webhooks", "#/webhooks")
-
-    def _kept(self, before: Known, after: Known) -> None:
-        self.changes.released = self.base_package.operation(before.path, before.method) is not None
-        change = self.changes.about(str(after), before.pointer, after.pointer)
-        if before.key[0] != after.key[0]:
-            self._moved(before, after)
-        if before.method != after.method:
-            change.say(
-                f"its method is {after.method.upper()} now, was {before.method.upper()}",
-                wire=MAJOR,
-                stops="nobody answers the old method",
-            )
-        self._servers(before, after)
-        self._security(before, after)
-        methods = self._method(before, after)
-        self.changes.words(change, after.pointer, before.said, after.said, _WORDS)
-        for verdict in keywords.deprecated(before.said, after.said):
-            at = pointers.join(after.pointer, "deprecated")
-            self.changes.tell(change, at, verdict.what, wire=verdict.level, advice=verdict.advice)
-        arguments = Arguments(*methods)
-        parameters(self.schemas, before, after, SENT_FORM, arguments)
-        body(self.schemas, before, after, SENT, arguments)
-        answers(self.schemas, before, after, methods)
-        at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
-        silent = self.head_package.silent.get((after.path, after.method), "")
-        hooks(self.schemas, f"callback of {after}:", at, new_at, silent)
-
-    def _moved(self, before: Known, after: Known) -> None:
+def _kept(comparison: Comparison, before: Known, after: Known) -> None:
+    old = comparison.base_package.operation(before.path, before.method)
+    new = comparison.head_package.operation(after.path, after.method)
+    names = [f"{method.name}()" for method in (old, new) if method]
+    comparison.released = old is not None
+    change = comparison.about(str(after), before.pointer, after.pointer)
+    change.call(*names)
+    if before.shape != after.shape:
         paths = [known.pointer.rpartition("/")[0] for known in (before, after)]
-        change = self.changes.about(f"the path {after.path}", *paths)
-        for package, known in ((self.base_package, before), (self.head_package, after)):
-            if method := package.operation(known.path, known.method):
-                change.call(f"{method.name}()")
-        change.say(f"it was {before.path}", wire=MAJOR, stops="nobody answers at the old path")
+        moved = comparison.about(f"the path {after.path}", *paths)
+        moved.call(*names)
+        moved.say(f"it was {before.path}", wire=MAJOR, stops="nobody answers at the old path")
+    if before.method != after.method:
+        what = f"its method is {after.method.upper()} now, was {before.method.upper()}"
+        change.say(what, wire=MAJOR, stops="nobody answers the old method")
+    _compare_servers(comparison, before, after)
+    _compare_security(comparison, before, after)
+    if old and not new:
+        change.lost = True
+        reason = comparison.head_package.lost[after.path, after.method]
+        change.say(f"the generator can not make it any longer: {reason}", python=MAJOR)
+    elif new and not old:
+        change.say("the generator can make it now", python=MINOR)
+    elif old and new and old.name != new.name:
+        advice = f"Call {new.name} in place of {old.name}."
+        change.say(f"the method {old.name} is called {new.name} now", python=MAJOR, advice=advice)
+    elif before.said.get("operationId") != after.said.get("operationId"):
+        change.say("its operationId changed", wire=PATCH)
+    words = ("summary", "description", "tags", "externalDocs")
+    comparison.words(change, after.pointer, before.said, after.said, words)
+    given = Members(comparison, arguments(old), arguments(new), sent=True)
+    parameters(comparison, before, after, Side.FORM, given)
+    body(comparison, before, after, Side.REQUEST, given)
+    answers(comparison, before, after, (old, new))
+    at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
+    silent = comparison.head_package.silent.get((after.path, after.method), "")
+    hooks(comparison, f"callback of {after}:", at, new_at, silent)
 
-    def _method(self, before: Known, after: Known) -> tuple[Operation | None, Operation | None]:
-        """Compare what the operation is in Python: its method, or why there is none."""
-        old = self.base_package.operation(before.path, before.method)
-        new = self.head_package.operation(after.path, after.method)
-        change = self.changes.about(str(after), before.pointer, after.pointer)
-        change.call(*(f"{method.name}()" for method in (old, new) if method))
-        if old and not new:
-            change.lost = True
-            reason = self.head_package.lost[after.path, after.method]
-            change.say(f"the generator can not make it any longer: {reason}", python=MAJOR)
-        elif new and not old:
-            change.say("the generator can make it now", python=MINOR)
-        elif old and new and old.name != new.name:
-            change.say(
-                f"the method {old.name} is called {new.name} now",
-                python=MAJOR,
-                advice=f"Call {new.name} in place of {old.name}.",
-            )
-        elif before.said.get("operationId") != after.said.get("operationId"):
-            change.say("its operationId changed", wire=PATCH)
-        return old, new
 
-    def _servers(self, before: Known, after: Known) -> None:
-        (at, old), (new_at, new) = _servers(self.base, before), _servers(self.head, after)
-        if old == new:
-            return
-        change = self.changes.about("the server", at, new_at)
-        urls, new_urls = (list(map(address, servers)) for servers in (old, new))
-        if not set(urls[:1]) & set(new_urls):
-            change.call("Client(base_url)")
-            self.changes.tell(
-                change,
-                f"{new_at}/0/url",
-                f"{', '.join(new_urls) or '/'} now, was {', '.join(urls) or '/'}",
-                wire=MAJOR,
-                stops="they call the old server",
-            )
-        elif urls != new_urls:
-            change.say(f"{', '.join(new_urls)} now, was {', '.join(urls)}", wire=MINOR)
-        else:
-            change.say("its words changed", wire=PATCH)
+def _compare_servers(comparison: Comparison, before: Known, after: Known) -> None:
+    (at, old), (new_at, new) = _servers(comparison.base, before), _servers(comparison.head, after)
+    if old == new:
+        return
+    change = comparison.about("the server", at, new_at)
+    urls, new_urls = (list(map(address, servers)) for servers in (old, new))
+    if not set(urls[:1]) & set(new_urls):
+        change.call("Client(base_url)")
+        what = f"{', '.join(new_urls) or '/'} now, was {', '.join(urls) or '/'}"
+        comparison.tell(change, f"{new_at}/0/url", Verdict(MAJOR, what, stops="they call the old server"))
+    elif urls != new_urls:
+        change.say(f"{', '.join(new_urls)} now, was {', '.join(urls)}", wire=MINOR)
+    else:
+        change.say("its words changed", wire=PATCH)
 
-    def _security(self, before: Known, after: Known) -> None:
-        (at, old), (new_at, new) = _security(self.base, before), _security(self.head, after)
-        if old == new:
-            return
-        # Where the requirement is the same, the scheme that it names is another.
-        schemes = [
-            name
-            for name, scheme in self.base.document.get("components", {}).get("securitySchemes", {}).items()
-            if self.head.document.get("components", {}).get("securitySchemes", {}).get(name, scheme) != scheme
-        ]
-        if schemes and pointers.find(self.base.document, at) == pointers.find(self.head.document, new_at):
-            at = new_at = pointers.join("#/components/securitySchemes", schemes[0])
-        change = self.changes.about("the security", at, new_at)
-        change.call("Client(api_key)")
-        what = f"asks for {_ways(new)} now, was {_ways(old)}"
-        if all(any(way <= known for way in new) for known in old):
-            change.say(what, wire=MINOR)
-        else:
-            change.say(what, wire=MAJOR, stops="they send what was asked for before")
+
+def _compare_security(comparison: Comparison, before: Known, after: Known) -> None:
+    (at, old), (new_at, new) = _security(comparison.base, before), _security(comparison.head, after)
+    if old == new:
+        return
+    # Where the requirement is the same, the scheme that it names is another.
+    schemes, new_schemes = (
+        fragment.document.get("components", {}).get("securitySchemes", {})
+        for fragment in (comparison.base, comparison.head)
+    )
+    changed = [name for name, scheme in schemes.items() if new_schemes.get(name, scheme) != scheme]
+    requirement, new_requirement = comparison.both(at, new_at)
+    if changed and requirement == new_requirement:
+        at = new_at = pointers.join("#/components/securitySchemes", changed[0])
+    change = comparison.about("the security", at, new_at)
+    change.call("Client(api_key)")
+    what = f"asks for {_ways(new)} now, was {_ways(old)}"
+    if all(any(way <= known for way in new) for known in old):
+        change.say(what, wire=MINOR)
+    else:
+        change.say(what, wire=MAJOR, stops="they send what was asked for before")
 
 
 def _servers(fragment: Fragment, known: Known) -> tuple[str, list[dict[str, Any]]]:

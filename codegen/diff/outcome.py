@@ -10,6 +10,7 @@ from .. import pointers
 from . import redocly
 from .breakages import breakages
 from .changes import IDENTICAL, MAJOR, Change, Level
+from .comparison import Comparison
 from .operations import compare
 from .python import package
 from .reading import read_alike
@@ -115,22 +116,23 @@ def half(path: Path) -> tuple[Fragment, Package]:
 
 def judge(before: tuple[Fragment, Package], after: tuple[Fragment, Package]) -> list[Change]:
     """Everything that changed, by our own reading and griffe's."""
-    found = compare(before, after)
-    broken = [change for change in found.all if change.python == MAJOR]
+    comparison = Comparison(before, after)
+    compare(comparison)
+    broken = [change for change in comparison.changes if change.python == MAJOR]
     known = {name for change in broken for name in change.names}
     lost = [change for change in broken if change.lost]
-    for breakage in breakages(before[1], after[1]):
-        if breakage.name in known:
+    for name, what in breakages(before[1], after[1]):
+        if name in known:
             continue
-        if lost and "." not in breakage.name:
+        if lost and "." not in name:
             # The class went with the operation that used it.
-            lost[0].call(breakage.name)
+            lost[0].call(name)
             continue
-        at, new_at = (_component(fragment, breakage.name) for fragment, _ in (before, after))
-        about = found.about(breakage.name, at, new_at or (None if at else "#"))
-        about.call(breakage.name)
-        about.say(breakage.what, python=MAJOR, advice=f"Use {breakage.name} no longer as before.")
-    return found.all
+        at, new_at = (_component(fragment, name) for fragment, _ in (before, after))
+        about = comparison.about(name, at, new_at or (None if at else "#"))
+        about.call(name)
+        about.say(what, python=MAJOR, advice=f"Use {name} no longer as before.")
+    return comparison.changes
 
 
 def _component(fragment: Fragment, name: str) -> str | None:

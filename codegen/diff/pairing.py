@@ -1,16 +1,20 @@
-"""Which operation of the one fragment is which of the other."""
+"""What in the one fragment is which in the other."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
 from .. import walk
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     from ..fragment import Fragment
+
+K = TypeVar("K")
 
 
 @frozen
@@ -23,22 +27,31 @@ class Known:
     said: dict[str, Any]
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What reaches it, whatever its parameters are called."""
-        return re.sub(r"{[^}]*}", "{}", self.path), self.method
+    def shape(self) -> str:
+        """Its path, whatever its parameters are called."""
+        return re.sub(r"{[^}]*}", "{}", self.path)
 
     def __str__(self) -> str:
         return f"{self.method.upper()} {self.path}"
 
 
-def pairs(base: Fragment, head: Fragment) -> list[tuple[Known | None, Known | None]]:
-    """The operations of both, each with its counterpart: at the same place, or of the same id elsewhere."""
-    before, after = ([Known(*found) for found in walk.operations(fragment.document)] for fragment in (base, head))
-    at = {known.key: known for known in after}
-    pairs: list[tuple[Known | None, Known | None]] = [(known, at.pop(known.key, None)) for known in before]
-    ids = {known.said.get("operationId"): known for known in at.values()}
-    for index, (known, other) in enumerate(pairs):
-        name = known.said.get("operationId") if known else None
-        if known and other is None and name is not None and name in ids:
-            pairs[index] = known, at.pop(ids.pop(name).key)
-    return [*pairs, *((None, known) for known in at.values())]
+def operations(fragment: Fragment) -> dict[tuple[str, str], Known]:
+    """Those of a fragment, each by what reaches it."""
+    known = [Known(*found) for found in walk.operations(fragment.document)]
+    return {(one.shape, one.method): one for one in known}
+
+
+def pairs(old: Mapping[K, Hashable], new: Mapping[K, Hashable]) -> list[tuple[K | None, K | None]]:
+    """Each key with the same of the other, or with the one in its place: what is said of it is said of no other.
+
+    Of a key with None nothing is said.
+    """
+    gone = {key: said for key, said in old.items() if key not in new}
+    added = {key: said for key, said in new.items() if key not in old}
+    places: dict[K, K] = {}
+    for key, said in gone.items():
+        there = [other for other, theirs in added.items() if theirs == said]
+        if said is not None and len(there) == 1 and list(gone.values()).count(said) == 1:
+            places[key] = there[0]
+    kept = [(key, key if key in new else places.get(key)) for key in old]
+    return [*kept, *((None, key) for key in added if key not in places.values())]

@@ -6,33 +6,34 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .. import pointers
-from . import keywords
+from . import schemas
 from .changes import MAJOR, MINOR, PATCH
-from .schemas import home
+from .comparison import home
 
 if TYPE_CHECKING:
     from ..fragment import Fragment
     from .changes import Change
+    from .comparison import Comparison
     from .members import Members
     from .pairing import Known
-    from .schemas import Schemas
     from .side import Side
 
 
-def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names: Members) -> None:
+def parameters(comparison: Comparison, before: Known, after: Known, side: Side, names: Members) -> None:
     """Compare them all."""
-    old, new = _listed(schemas.base, before), _listed(schemas.head, after)
+    old, new = _listed(comparison.base, before), _listed(comparison.head, after)
     for key in dict.fromkeys([*old, *new]):
         at, new_at = old.get(key), new.get(key)
-        was: dict[str, Any] = pointers.find(schemas.base.document, at) if at else {}
-        now: dict[str, Any] = pointers.find(schemas.head.document, new_at) if new_at else {}
+        was: dict[str, Any] = pointers.find(comparison.base.document, at) if at else {}
+        now: dict[str, Any] = pointers.find(comparison.head.document, new_at) if new_at else {}
         known = now or was
-        change = schemas.changes.about(f"the {known['in']} parameter {known['name']}", at, new_at)
+        change = comparison.about(f"the {known['in']} parameter {known['name']}", at, new_at)
         inner = names.compare(change, _written(was), _written(now))
         if at and new_at:
-            _kept(schemas, change, (was, now), new_at, side)
+            _kept(comparison, change, (was, now), new_at, side)
             if "schema" in was and "schema" in now:
-                schemas.compare(f"{at}/schema", f"{new_at}/schema", side, change, inner, sure=bool(was.get("required")))
+                sure = bool(was.get("required"))
+                schemas.compare(comparison, f"{at}/schema", f"{new_at}/schema", side, change, inner, sure=sure)
         elif at:
             change.say("removed", wire=MAJOR, advice="Pass it no longer." if side.sent else "Do without it.")
         elif now.get("required") and side.sent:
@@ -43,23 +44,21 @@ def parameters(schemas: Schemas, before: Known, after: Known, side: Side, names:
                 change.say("the package can not pass it")
 
 
-def _kept(schemas: Schemas, change: Change, said: tuple[dict[str, Any], dict[str, Any]], at: str, side: Side) -> None:
+def _kept(
+    comparison: Comparison, change: Change, said: tuple[dict[str, Any], dict[str, Any]], at: str, side: Side
+) -> None:
     was, now = said
     if was["name"] != now["name"]:
         change.say(f"called {now['name']} now, was {was['name']}", wire=PATCH)
     if bool(was.get("required")) != bool(now.get("required")):
-        needed = bool(now.get("required"))
-        what = "required now" if needed else "optional now"
-        advice = "Pass it in every call." if side.sent else "Expect it to be missing."
-        breaks = needed == side.sent
-        level = MAJOR if breaks else MINOR
-        schemas.changes.tell(change, f"{at}/required", what, wire=level, advice=advice if breaks else "")
+        wider = bool(was.get("required"))
+        what = "optional now" if wider else "required now"
+        verdict = side.verdict(what, wider=wider, send="Pass it in every call.", read="Expect it to be missing.")
+        comparison.tell(change, f"{at}/required", verdict)
     if _spelling(was) != _spelling(now):
         advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
         change.say("it is written otherwise", wire=MAJOR, advice=advice, stops=stops)
-    schemas.changes.words(change, at, was, now, ("description", "example", "examples"))
-    for verdict in keywords.deprecated(was, now):
-        schemas.changes.tell(change, f"{at}/deprecated", verdict.what, wire=verdict.level, advice=verdict.advice)
+    comparison.words(change, at, was, now, ("description", "example", "examples"))
 
 
 def _written(parameter: dict[str, Any]) -> str | None:

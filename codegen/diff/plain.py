@@ -30,7 +30,10 @@ _NAMES = {"properties", "schemas", "responses", "callbacks", "headers", "paramet
 
 
 def plain(document: dict[str, Any]) -> dict[str, Any]:
-    """A copy of the document, in which a format that nobody knows is none."""
+    """A copy of the document, in which a format that nobody knows is none.
+
+    Nor has it parameters and fields that the package can not pass and nobody must.
+    """
     left = copy.deepcopy(document)
     left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
     for _, kind, part in grammar.parts(left):
@@ -39,6 +42,8 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
                 del part[name]
     urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
+        if kind in {"path item", "operation"} and "parameters" in part:
+            part["parameters"] = [given for given in part["parameters"] if _needed(left, given)]
         if kind == "media type" and pointers.split(pointer)[-1] == walk.FORM:
             _as_form(left, part.get("schema"), urls, sent="callbacks" not in pointers.split(pointer))
     return left
@@ -52,13 +57,18 @@ def address(server: dict[str, Any]) -> str:
     )
 
 
+def _needed(document: dict[str, Any], parameter: dict[str, Any]) -> bool:
+    """Whether the package can pass a parameter, or someone must."""
+    said = _followed(document, parameter)
+    return said.get("required") or (said["in"] != "cookie" and _passable(document, said.get("schema"), array=True))
+
+
 def _as_form(document: dict[str, Any], schema: Any, urls: set[str], *, sent: bool) -> None:
-    """Take null from the fields of a form, which has none, and what the package can not pass and nobody must.
+    """Take null from the fields of a form, which has none.
 
     A text that names where a callback goes is a URL, told or not.
     """
-    while is_object(schema) and "$ref" in schema:
-        schema = pointers.find(document, schema["$ref"])
+    schema = _followed(document, schema)
     fields: dict[str, Any] = schema.get("properties", {}) if is_object(schema) else {}
     for name, field in [(name, field) for name, field in fields.items() if is_object(field)]:
         types = formats.types_of(field)
@@ -66,18 +76,23 @@ def _as_form(document: dict[str, Any], schema: Any, urls: set[str], *, sent: boo
             field["type"] = types[0] if len(types) == 1 else types
         if sent and name in urls and types == ["string"]:
             field.setdefault("format", "uri")
-        if sent and not passable(document, field) and name not in schema.get("required", []):
+        if sent and not _passable(document, field) and name not in schema.get("required", []):
             del fields[name]
 
 
-def passable(document: dict[str, Any], schema: Any, *, array: bool = False) -> bool:
+def _passable(document: dict[str, Any], schema: Any, *, array: bool = False) -> bool:
     """Whether the package can pass such a value as an argument, or a list of them."""
-    while is_object(schema) and "$ref" in schema:
-        schema = pointers.find(document, schema["$ref"])
+    schema = _followed(document, schema)
     types: list[str] = formats.types_of(schema) if is_object(schema) else []
-    if types == ["array"] and array and is_object(schema):
-        return passable(document, schema.get("items"))
+    if types == ["array"] and array:
+        return _passable(document, schema.get("items"))
     return types in ARGUMENTS
+
+
+def _followed(document: dict[str, Any], value: Any) -> Any:
+    while is_object(value) and "$ref" in value:
+        value = pointers.find(document, value["$ref"])
+    return value
 
 
 def _known(schema: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
@@ -12,18 +12,30 @@ from .. import grammar, payloads, pointers, render, walk
 from ..findings import FindingsError
 from ..interface import Interface
 from ..parse import parse
-from ..pointers import is_object
 from ..rules import validate
 from ..translate import translate
-from .plain import passable, plain, references
+from .plain import plain, references
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Iterator
 
     from ..fragment import Fragment
-    from ..interface import Model, Operation
+    from ..interface import Operation
 
 PACKAGE = "telnyx_texml"
+
+
+@frozen
+class Member:
+    """An argument of a method, or a field of a class."""
+
+    called: str
+    """How a caller says it: `start(label)` or `Recording.size`."""
+    name: str
+    annotation: str
+    """Its type, with None where it can be."""
+    optional: bool = False
+    """Whether an argument can be left out."""
 
 
 @frozen
@@ -45,31 +57,64 @@ class Package:
                 return operation
         return None
 
-    @property
-    def payloads(self) -> dict[str, dict[str, tuple[str, str]]]:
-        """The classes of callbacks: for each field on the wire its name and annotation."""
-        classes: dict[str, dict[str, tuple[str, str]]] = {}
-        for part in ast.parse(self.modules.get("_payloads.py", "")).body:
-            if isinstance(part, ast.ClassDef):
-                fields = [line for line in part.body if isinstance(line, ast.AnnAssign)]
-                classes[part.name] = dict(map(_payload_field, fields))
-        return classes
+    @cached_property
+    def models(self) -> dict[str, dict[str, Member]]:
+        """The classes of answers, each with its fields by their names on the wire."""
+        return {
+            model.name: {
+                field.wire_name: Member(
+                    f"{model.name}.{field.name}",
+                    field.name,
+                    _whole(field.type.annotation, optional=field.optional and not field.empty),
+                )
+                for field in model.fields
+            }
+            for model in self.interface.models
+        }
 
-    def model(self, annotation: str) -> Model | None:
+    @cached_property
+    def payloads(self) -> dict[str, dict[str, Member]]:
+        """The classes of callbacks, likewise."""
+        module = ast.parse(self.modules.get("_payloads.py", ""))
+        return {part.name: dict(_fields(part)) for part in module.body if isinstance(part, ast.ClassDef)}
+
+    def model(self, annotation: str) -> str | None:
         """The model that an annotation names, alone, as items or beside None."""
-        names = re.findall(r"\w+", re.sub(r"Literal\[[^]]*\]", "", annotation))
-        return next((model for model in self.interface.models if model.name in names), None)
+        names = {node.id for node in ast.walk(ast.parse(annotation)) if isinstance(node, ast.Name)}
+        return next((name for name in self.models if name in names), None)
 
 
-def _payload_field(line: ast.AnnAssign) -> tuple[str, tuple[str, str]]:
-    name = ast.unparse(line.target)
-    keywords = line.value.keywords if isinstance(line.value, ast.Call) else []
-    aliases = [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "alias"]
-    return (aliases or [name])[0], (name, ast.unparse(line.annotation))
+def arguments(operation: Operation | None) -> dict[str, Member] | None:
+    """The arguments of a method, by their names on the wire."""
+    if operation is None:
+        return None
+    return {
+        argument.wire_name: Member(
+            f"{operation.name}({argument.name})",
+            argument.name,
+            _whole(argument.annotation, optional=not argument.required),
+            not argument.required,
+        )
+        for argument in operation.arguments
+    }
+
+
+def _fields(part: ast.ClassDef) -> Iterator[tuple[str, Member]]:
+    for line in part.body:
+        if isinstance(line, ast.AnnAssign):
+            name = ast.unparse(line.target)
+            keywords = line.value.keywords if isinstance(line.value, ast.Call) else []
+            aliases = [ast.literal_eval(keyword.value) for keyword in keywords if keyword.arg == "alias"]
+            yield (aliases or [name])[0], Member(f"{part.name}.{name}", name, ast.unparse(line.annotation))
+
+
+def _whole(annotation: str, *, optional: bool) -> str:
+    return f"{annotation} | None" if optional else annotation
 
 
 def package(fragment: Fragment) -> Package:
     """The package of all operations that can be made, each judged for itself."""
+    fragment = evolve(fragment, document=plain({**fragment.document, "openapi": "3.1.0"}))
     known = [(path, method) for _, path, method, _ in walk.operations(fragment.document)]
     lost: dict[tuple[str, str], str] = {}
     silent: dict[tuple[str, str], str] = {}
@@ -78,33 +123,28 @@ def package(fragment: Fragment) -> Package:
         for key in known:
             if isinstance(reason := _attempt(fragment, [key]), str):
                 # What the API sends by itself can be too much for the generator, and the operation is not.
-                bare = _with_callbacks(fragment, key, ())
-                if isinstance(_attempt(bare, [key]), str):
+                less = _with_callbacks(fragment, key)
+                if isinstance(_attempt(less, [key]), str):
                     lost[key] = reason
                 else:
-                    silent[key] = reason
-                    one_by_one = {name: _with_callbacks(fragment, key, (name,)) for name in _callbacks(fragment, key)}
-                    made_alone = [name for name, one in one_by_one.items() if not isinstance(_attempt(one, [key]), str)]
-                    fragment = _with_callbacks(fragment, key, made_alone)
+                    silent[key], fragment = reason, less
         made = _attempt(fragment, [key for key in known if key not in lost])
     if isinstance(made, str):
         lost, made = dict.fromkeys(known, made) | lost, (Interface("", (), (), ()), dict[str, str]())
     return Package(*made, lost, silent)
 
 
-def _callbacks(fragment: Fragment, key: tuple[str, str]) -> dict[str, Any]:
-    path, method = key
-    callbacks: dict[str, Any] = fragment.document["paths"][path][method].get("callbacks", {})
-    return callbacks
-
-
-def _with_callbacks(fragment: Fragment, key: tuple[str, str], names: Collection[str]) -> Fragment:
-    """The fragment, with some of an operation's callbacks alone."""
+def _with_callbacks(fragment: Fragment, key: tuple[str, str]) -> Fragment:
+    """The fragment with those callbacks of an operation that can be made, each tried alone."""
     path, method = key
     paths: dict[str, Any] = fragment.document["paths"]
-    callbacks = {name: part for name, part in _callbacks(fragment, key).items() if name in names}
-    paths = {**paths, path: {**paths[path], method: {**paths[path][method], "callbacks": callbacks}}}
-    return evolve(fragment, document={**fragment.document, "paths": paths})
+
+    def having(callbacks: dict[str, Any]) -> Fragment:
+        item = {**paths[path], method: {**paths[path][method], "callbacks": callbacks}}
+        return evolve(fragment, document={**fragment.document, "paths": {**paths, path: item}})
+
+    known = paths[path][method].get("callbacks", {}).items()
+    return having({name: part for name, part in known if not isinstance(_attempt(having({name: part}), [key]), str)})
 
 
 def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface, dict[str, str]] | str:
@@ -124,41 +164,27 @@ def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface
 
 
 def _only(document: dict[str, Any], keys: list[tuple[str, str]]) -> dict[str, Any]:
-    """The document with some of its operations, what they refer to, and nothing that decides nothing."""
+    """The document with some of its operations, and what they refer to."""
     paths: dict[str, Any] = {
-        path: {
-            name: _without_options(document, part)
-            for name, part in _without_options(document, item).items()
-            if name not in grammar.METHODS or (path, name) in keys
-        }
+        path: {name: part for name, part in item.items() if name not in grammar.METHODS or (path, name) in keys}
         for path, item in document.get("paths", {}).items()
         if any(path == known for known, _ in keys)
     }
-    components = document.get("components", {})
-    kept: dict[str, dict[str, Any]] = {"securitySchemes": components.get("securitySchemes", {})}
+    kept: set[str] = set()
     waiting: list[Any] = [paths]
     while waiting:
         for _, reference in references(waiting.pop()):
-            steps = pointers.split(reference)
-            if len(steps) > 2 and steps[0] == "components" and steps[2] not in kept.setdefault(steps[1], {}):
-                kept[steps[1]][steps[2]] = components[steps[1]][steps[2]]
-                waiting.append(components[steps[1]][steps[2]])
-    ordered = {
-        kind: {name: part for name, part in parts.items() if name in kept.get(kind, {})}
-        for kind, parts in components.items()
+            component = "/".join(reference.split("/")[:4])
+            if component.startswith("#/components/") and component not in kept:
+                kept.add(component)
+                waiting.append(pointers.find(document, component))
+
+    def needed(kind: str, name: str) -> bool:
+        return kind == "securitySchemes" or pointers.join("#/components", kind, name) in kept
+
+    components = {
+        kind: {name: part for name, part in parts.items() if needed(kind, name)}
+        for kind, parts in document.get("components", {}).items()
         if kind in grammar.OBJECTS["components"]
     }
-    return plain({**document, "openapi": "3.1.0", "paths": paths, "components": ordered})
-
-
-def _without_options(document: dict[str, Any], owner: Any) -> Any:
-    """A path or an operation without the parameters that the package can not pass and nobody must."""
-    if not is_object(owner) or "parameters" not in owner:
-        return owner
-    said = [pointers.find(document, part["$ref"]) if "$ref" in part else part for part in owner["parameters"]]
-    kept = [
-        part
-        for part, known in zip(owner["parameters"], said, strict=True)
-        if known.get("required") or (known["in"] != "cookie" and passable(document, known.get("schema"), array=True))
-    ]
-    return {**owner, "parameters": kept}
+    return {**document, "paths": paths, "components": components}

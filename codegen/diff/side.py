@@ -1,20 +1,50 @@
-"""On which side of a call a schema stands."""
+"""On which side of a call a schema stands, and what a change does to who is there."""
 
 from __future__ import annotations
 
+from enum import Enum
+
 from attrs import frozen
+
+from .changes import MAJOR, MINOR, Level
 
 
 @frozen
-class Side:
-    """Who sends the values: the caller, or the API."""
+class Verdict:
+    """What one change does on the wire."""
 
-    name: str
-    sent: bool
-    """Whether it is the caller."""
-    form: bool = False
-    """Whether they are fields of a form, which has no null."""
-    lenient: bool = False
-    """Whether the client reads what it can and leaves the rest: bodies of errors."""
-    receiver: bool = False
-    """Whether the caller's own server receives them, not the client."""
+    level: Level
+    what: str
+    advice: str = ""
+    stops: str = ""
+    """Why released versions stop working, if they do."""
+
+
+class Side(Enum):
+    """What the values are, and so who sends them: the caller, or the API."""
+
+    REQUEST = "request"
+    FORM = "form"
+    """Fields of a form, and parameters: there is no null."""
+    ANSWER = "answer"
+    ERROR = "error"
+    """The client reads what it can and leaves the rest."""
+    CALLBACK = "callback"
+    """The caller's own server receives them, not the client."""
+
+    @property
+    def sent(self) -> bool:
+        """Whether the caller sends them."""
+        return self in {Side.REQUEST, Side.FORM}
+
+    def verdict(
+        self, what: str, *, wider: bool, received: tuple[Level, Level] = (MAJOR, MINOR), send: str = "", read: str = ""
+    ) -> Verdict:
+        """What it does that more is allowed than before, or less.
+
+        Who sends is hurt by less. What more, and less, is to one who receives, `received` says.
+        `send` and `read` advise who is broken by it.
+        """
+        more, less = (MINOR, MAJOR) if self.sent else received
+        level = more if wider else less
+        return Verdict(level, what, (send if self.sent else read) if level == MAJOR else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from codegen.diff.exchange import CALLBACK, SENT
 from codegen.diff.keywords import differences
+from codegen.diff.side import Side
 from codegen.formats import SPACE_SEPARATED
 
 RESTRICTIONS = [
@@ -43,7 +43,7 @@ def verdicts(before, after, *, sure=True):
     """What each side is told: `level what`."""
     return [
         [f"{verdict.level} {verdict.what}" for _, verdict in differences(before, after, side, sure=sure)]
-        for side in (SENT, CALLBACK)
+        for side in (Side.REQUEST, Side.CALLBACK)
     ]
 
 
