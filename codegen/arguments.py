@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from openapi_python_client.strings import PythonIdentifier
+from attrs import evolve
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import formats, walk
-from .interface import Argument
+from . import formats, pointers, walk
+from .interface import Argument, Param
 
 if TYPE_CHECKING:
+    from .findings import Finding
     from .fragment import Fragment
+
+_SCHEMAS = "#/components/schemas"
 
 
 def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str, Any]) -> dict[str, list[Argument]]:
@@ -18,44 +23,107 @@ def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str,
     found: dict[str, list[Argument]] = {"path": [], "query": [], "header": []}
     for _, parameter in walk.parameters(fragment, pointer, path, operation):
         place, said = parameter["in"], fragment.said(parameter["schema"])
-        annotation, check = ("str", ("_arguments.path_segment",)) if place == "path" else checked(fragment, said)
-        if place == "header":
-            check = ("_parameters.header", *check)
-        found[place].append(
-            Argument(
-                name=python_name(parameter["name"]),
-                wire_name=parameter["name"].title() if place == "header" else parameter["name"],
-                annotation=annotation,
-                check=check,
-                required=parameter.get("required", False),
-                description=describe({**said, "description": parameter.get("description", "")}),
-            )
+        said = {**said, "description": parameter.get("description", "")}
+        argument = _argument(
+            parameter["name"], said, _checked(fragment, said), required=parameter.get("required", False)
         )
+        if place == "path":
+            argument = evolve(argument, check=("_arguments.path_segment",))
+        elif place == "header":
+            check = ("_parameters.header", *argument.check)
+            argument = evolve(argument, wire_name=parameter["name"].title(), check=check)
+        found[place].append(argument)
     return found
 
 
 def form(fragment: Fragment, schema: dict[str, Any]) -> tuple[Argument, ...]:
     """The fields of a form."""
     return tuple(
-        _argument(fragment, name, fragment.said(inner), required=name in schema.get("required", ()))
-        for name, inner in schema.get("properties", {}).items()
+        _argument(name, said, _checked(fragment, said), required=name in schema.get("required", ()))
+        for name, said in ((name, fragment.said(inner)) for name, inner in schema.get("properties", {}).items())
     )
 
 
-def _argument(fragment: Fragment, wire_name: str, said: dict[str, Any], *, required: bool) -> Argument:
-    annotation, check = checked(fragment, said)
-    return Argument(python_name(wire_name), wire_name, annotation, check, required, describe(said))
+class JsonBodies:
+    """The members of JSON bodies. Collects the classes of the objects within, in the order in which they are met."""
+
+    def __init__(self, fragment: Fragment) -> None:
+        self._fragment = fragment
+        schemas = fragment.document.get("components", {}).get("schemas", {})
+        self._taken = {str(ClassName(name, "")) for name in schemas}
+        self._names: dict[str, str] = {}
+        self._waiting: deque[tuple[str, str, dict[str, Any]]] = deque()
+        self.params: list[Param] = []
+        self.findings: list[Finding] = []
+
+    def of(self, pointer: str, operation: dict[str, Any]) -> tuple[Argument, ...]:
+        """The members of an operation's body. Its classes are in `params` then."""
+        at, schema = walk.body(self._fragment, pointer, operation)
+        names = at, str(ClassName(operation["operationId"], ""))
+        found = self._members(at, schema, names)
+        while self._waiting:
+            at, name, schema = self._waiting.popleft()
+            self.params.append(Param(name, schema.get("description", ""), self._members(at, schema, names)))
+        return found
+
+    def _members(self, pointer: str, schema: dict[str, Any], names: tuple[str, str]) -> tuple[Argument, ...]:
+        found: list[Argument] = []
+        for name, inner in schema.get("properties", {}).items():
+            checked = self._checked(pointers.join(pointer, "properties", name), inner, names)
+            required = name in schema.get("required", ())
+            found.append(_argument(name, self._fragment.said(inner), checked, required=required))
+        return tuple(found)
+
+    def _checked(self, pointer: str, schema: dict[str, Any], names: tuple[str, str]) -> tuple[str, tuple[str, ...]]:
+        said = self._fragment.said(schema)
+        pointer, _ = self._fragment.target(pointer, schema)
+        types = formats.types_of(said)
+        if not types:
+            return "Any", ("_json_arguments.anything",)
+        if types == ["array"]:
+            annotation, check = self._checked(pointers.join(pointer, "items"), said["items"], names)
+            return f"Sequence[{annotation}]", ("_arguments.array", *check)
+        if types == ["object"] and not said.get("properties"):
+            return "Mapping[str, Any]", ("_json_arguments.mapping",)
+        if types == ["object"]:
+            name = self._class(pointer, said, names)
+            return name, ("_json_arguments.member", name)
+        kind = formats.KINDS[types[0], said.get("format")]
+        if not kind.plain:
+            return kind.annotation, ("_json_arguments.formatted", f"_formats.{kind.codec}")
+        if types[0] in {"boolean", "integer"}:
+            return kind.annotation, (f"_json_arguments.{types[0]}",)
+        return _checked(self._fragment, said)
+
+    def _class(self, pointer: str, said: dict[str, Any], names: tuple[str, str]) -> str:
+        """The name of the class of an object, by the steps to it from what has a name."""
+        if pointer in self._names:
+            return self._names[pointer]
+        start, prefix = (_SCHEMAS, "") if pointer.startswith(f"{_SCHEMAS}/") else names
+        steps = pointers.split(pointer.removeprefix(start))
+        name = prefix + "".join(
+            "Item" if step == "items" else str(ClassName(step, "field_")) for step in steps if step != "properties"
+        )
+        name += "Param"
+        if name in self._taken:
+            message = f"Its class is {name} in Python, where that is taken. Rename one of them."
+            self.findings.append(self._fragment.finding("name-collision", pointer, message))
+        self._taken.add(name)
+        self._names[pointer] = name
+        self._waiting.append((pointer, name, said))
+        return name
 
 
-def python_name(wire_name: str) -> str:
-    """The name of an argument or field."""
-    return str(PythonIdentifier(wire_name, "field_"))
+def _argument(
+    wire_name: str, said: dict[str, Any], checked: tuple[str, tuple[str, ...]], *, required: bool
+) -> Argument:
+    return Argument(str(PythonIdentifier(wire_name, "field_")), wire_name, *checked, required, describe(said))
 
 
-def checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _checked(fragment: Fragment, said: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     """The annotation of what a schema describes, and what checks it: a function, and what it takes after the value."""
     if formats.types_of(said) == ["array"]:
-        annotation, check = checked(fragment, fragment.said(said["items"]))
+        annotation, check = _checked(fragment, fragment.said(said["items"]))
         return f"Sequence[{annotation}]", ("_arguments.array", *check)
     allowed = tuple(said.get("enum", said.get(formats.SPACE_SEPARATED, {}).get("enum", ())))
     literals = f"Literal[{', '.join(map(repr, allowed))}]"

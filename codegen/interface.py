@@ -92,20 +92,20 @@ class Operation:
     """The pieces of the path: fixed text and path parameters."""
     summary: str
     description: str
-    form: tuple[Argument, ...] | None
-    """The fields of the form, None where there is none."""
+    query: tuple[Argument, ...]
+    headers: tuple[Argument, ...]
+    content_type: str
+    """The media type of the body, empty where there is none."""
+    body: tuple[Argument, ...]
+    """The fields of the form, or the members of the JSON object."""
     answers: tuple[tuple[int, Type], ...]
     """The type of the body for each status of success."""
-    query: tuple[Argument, ...] = ()
-    headers: tuple[Argument, ...] = ()
-    json: tuple[Argument, ...] | None = None
-    """The members of the JSON body, None where there is none."""
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
         """All arguments, those that must be given first."""
         parameters = [piece for piece in self.path if isinstance(piece, Argument)]
-        given = [*parameters, *self.query, *self.headers, *(self.form or ()), *(self.json or ())]
+        given = [*parameters, *self.query, *self.headers, *self.body]
         return tuple(sorted(given, key=lambda argument: not argument.required))
 
     @property

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
@@ -19,19 +17,10 @@ if TYPE_CHECKING:
     from .findings import Finding
     from .fragment import Fragment
 
-_TEMPLATES = Path(__file__).parent / "templates"
 
-
-def parse(fragment: Fragment) -> Project:
-    """The library's model, with an environment of our templates. Any warning of the library is an error here."""
-    config = Config.from_sources(
-        ConfigFile(literal_enums=True, post_hooks=[]),
-        meta_type=MetaType.NONE,
-        document_source="",
-        file_encoding="utf-8",
-        overwrite=False,
-        output_path=None,
-    )
+def parse(fragment: Fragment) -> GeneratorData:
+    """The library's model. Any warning of the library is an error here."""
+    config = Config.from_sources(ConfigFile(), MetaType.NONE, "", "utf-8", overwrite=False, output_path=None)
     document = inlined(fragment)
     for _, _, _, operation in walk.operations(document):
         # The library makes nothing of callbacks, and does not read all of them; nor of answers other than success.
@@ -54,7 +43,7 @@ def parse(fragment: Fragment) -> Project:
     )
     if isinstance(data, GeneratorError) or errors:
         raise FindingsError([_finding(fragment, f"{error.header} {error.detail or ''}".strip()) for error in errors])
-    return Project(openapi=data, config=config, custom_template_path=_TEMPLATES)
+    return data
 
 
 def _finding(fragment: Fragment, text: str) -> Finding:

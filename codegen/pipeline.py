@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from . import oracle, payloads, render, stamp
 from .formatting import format_modules
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from .fragment import Fragment
 
-T = TypeVar("T")
-
 _OPTIONAL = ("_json_arguments", "_parameters", "_unions")
 """The modules of the runtime that not every fragment needs."""
 
@@ -31,36 +29,23 @@ def make(spec: Path, package: str, tell: Callable[[str], None] = lambda _: None)
     tell("Checking the fragment")
     validate(fragment)
     tell("Making a model of it")
-    project = parse(fragment)
-    interface = translate(fragment, project)
+    interface = translate(fragment, parse(fragment))
     tell("Writing the package")
-    written = _together(
-        _below(package, render.render(fragment, project, interface, package, stamp.package_version())),
-        _below(package, payloads.render(fragment, package)),
-    )
+    rendered = render.render(fragment, interface, package, stamp.package_version())
+    written = _below(package, {**rendered, **payloads.render(fragment, package)})
 
     tell("Formatting the package")
-    made = format_modules(_together(_stamped(fragment, written), _runtime(package, written)))
+    made = format_modules({**_stamped(fragment, written), **_runtime(package, written)})
     tell("Importing the package, writing the strict models")
     with verified(made, package, interface):
         models = _stamped(fragment, _below(oracle.PACKAGE, oracle.render(fragment)))
         models[f"{oracle.PACKAGE}/formats.py"] = _copy(stamp.CODEGEN / "oracle_formats.py")
-        files = _together(made, format_modules(models))
+        files = {**made, **format_modules(models)}
     return {**files, stamp.MANIFEST: stamp.manifest(stamp.inputs(fragment.files, package), files)}
 
 
 def _below(folder: str, files: dict[str, str]) -> dict[str, str]:
     return {f"{folder}/{name}": text for name, text in files.items()}
-
-
-def _together(*steps: dict[str, T]) -> dict[str, T]:
-    """What several steps made. Raises RuntimeError where two of them write one path."""
-    together: dict[str, T] = {}
-    for files in steps:
-        for path in sorted(files.keys() & together.keys()):
-            raise RuntimeError(f"{path} is made by two steps. Choose another package.")
-        together |= files
-    return together
 
 
 def _stamped(fragment: Fragment, files: dict[str, str]) -> dict[str, str]:

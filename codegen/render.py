@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import textwrap
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
+from jinja2 import Environment, FileSystemLoader
 
+from . import stamp
 from .runtime import _callback_errors, _telnyx, errors
 
 if TYPE_CHECKING:
-    from jinja2.bccache import Bucket
-    from openapi_python_client import Project
-
     from .fragment import Fragment
     from .interface import Interface, Operation
 
@@ -21,7 +20,7 @@ MODULES = ("__init__.py", "_client.py", "_operations.py", "_version.py", "models
 WIDTH = 110
 
 
-def render(fragment: Fragment, project: Project, interface: Interface, package: str, version: str) -> dict[str, str]:
+def render(fragment: Fragment, interface: Interface, package: str, version: str) -> dict[str, str]:
     """The rendered modules of the package, and the document that the stand-in server answers from."""
     exports = {
         "AsyncClient": "._client",
@@ -32,16 +31,10 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
         **{model.name: ".models" for model in interface.models},
         **{param.name: ".params" for param in interface.params},
     }
-    environment = project.env
-    filters: dict[str, Any] = {
-        "literal": _literal,
-        "docstring": docstring,
-        "method_docstring": _method_docstring,
-    }
-    environment.filters.update(filters)
-    environment.bytecode_cache = _COMPILED
     texts = {
-        name: environment.get_template(f"{name}.jinja").render(
+        name: _templates()
+        .get_template(f"{name}.jinja")
+        .render(
             interface=interface,
             package=package,
             version=version,
@@ -54,28 +47,18 @@ def render(fragment: Fragment, project: Project, interface: Interface, package: 
     return {**texts, "openapi.json": json.dumps(fragment.document, indent=1, ensure_ascii=True) + "\n", "py.typed": ""}
 
 
-class _Compiled(BytecodeCache):
-    """The templates as this process compiled them: each fragment has an environment of its own."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, Any] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        return name  # a file's name may hold bytes that are no text, of which the library's own makes a traceback
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get(bucket.key)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def _literal(value: Any) -> str:
-    """A value of the document as a Python literal, in ASCII: it can neither end early nor hide."""
-    return ascii(value if not isinstance(value, str) else str(value))
+@cache
+def _templates() -> Environment:
+    """Our templates, compiled once in a process."""
+    environment = Environment(  # noqa: S701 - what is made is Python, not HTML
+        loader=FileSystemLoader(stamp.CODEGEN / "templates"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    # A literal is in ASCII: a value of the document can neither end it early nor hide in it.
+    environment.filters |= {"literal": ascii, "docstring": docstring, "method_docstring": _method_docstring}
+    return environment
 
 
 def docstring(paragraphs: list[str], indent: int) -> str:
@@ -92,11 +75,9 @@ def docstring(paragraphs: list[str], indent: int) -> str:
 
 def _safe(text: str) -> str:
     """Text that stays text between three quotes: nothing ends it, nothing is hidden in it."""
-    text = (
-        text.replace("\\", "\\\\").replace('"', '\\"')
-        if '"""' in text or text.endswith('"')
-        else text.replace("\\", "\\\\")
-    )
+    text = text.replace("\\", "\\\\")
+    if '"""' in text or text.endswith('"'):
+        text = text.replace('"', '\\"')
     return "".join(
         character if character == "\n" or character.isprintable() else ascii(character)[1:-1] for character in text
     )

@@ -7,7 +7,6 @@ these are read from the document itself.
 from __future__ import annotations
 
 import re
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.parser.properties import ModelProperty
@@ -17,23 +16,23 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from . import arguments, formats, pointers, unions, walk
 from .findings import Finding, FindingsError
-from .interface import Event, Field, Interface, Model, Operation, Type
-from .json_bodies import JsonBodies
+from .interface import Argument, Event, Field, Interface, Model, Operation, Type
 
 if TYPE_CHECKING:
-    from openapi_python_client import Project
+    from collections.abc import Iterator
+
+    from openapi_python_client.parser import GeneratorData
     from openapi_python_client.parser.openapi import Endpoint
-    from openapi_python_client.parser.properties.protocol import PropertyProtocol
 
     from .fragment import Fragment
 
 
-def translate(fragment: Fragment, project: Project) -> Interface:
+def translate(fragment: Fragment, data: GeneratorData) -> Interface:
     """The interface of the package. Raises FindingsError where the library lost an operation."""
-    translator = _Translator(fragment, project)
+    translator = _Translator(fragment, data)
     endpoints = {
         (str(endpoint.method), _untemplated(endpoint.path.get_untrusted_value())): endpoint
-        for collection in project.openapi.endpoint_collections_by_tag.values()
+        for collection in data.endpoint_collections_by_tag.values()
         for endpoint in collection.endpoints
     }
     operations: list[Operation] = []
@@ -44,16 +43,15 @@ def translate(fragment: Fragment, project: Project) -> Interface:
             translator.findings.append(fragment.finding("generator", pointer, message))
         else:
             operations.append(translator.operation(pointer, path, operation, endpoint))
-    translator.fill_models()
-    events = translator.events()
+    models = tuple(translator.models())
     if findings := [*translator.findings, *translator.json_bodies.findings]:
         raise FindingsError(findings)
     return Interface(
         fragment.document["servers"][0]["url"],
         tuple(operations),
-        tuple(translator.models.values()),
-        events,
-        tuple(translator.json_bodies.params.values()),
+        models,
+        translator.events(),
+        tuple(translator.json_bodies.params),
     )
 
 
@@ -62,34 +60,33 @@ def _untemplated(path: str) -> str:
 
 
 class _Translator:
-    def __init__(self, fragment: Fragment, project: Project) -> None:
+    def __init__(self, fragment: Fragment, data: GeneratorData) -> None:
         self._fragment = fragment
-        self._classes = {str(model.class_info.name): model for model in project.openapi.models}
-        self.models: dict[str, Model] = {}
-        """The models that answers need, in the order in which they are met."""
-        self._waiting: deque[tuple[str, dict[str, Any], dict[str, PropertyProtocol]]] = deque()
-        self.json_bodies = JsonBodies(fragment)
+        self._classes = {str(model.class_info.name): model for model in data.models}
+        self._met: set[str] = set()
+        self._waiting: list[tuple[str, dict[str, Any]]] = []
+        self.json_bodies = arguments.JsonBodies(fragment)
         self.findings: list[Finding] = []
 
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
         found = arguments.parameters(self._fragment, pointer, path, operation)
         in_path = {argument.wire_name: argument for argument in found["path"]}
         content = self._fragment.resolve(operation.get("requestBody", {})).get("content", {})
-        form, json = None, None
+        body: tuple[Argument, ...] = ()
         if walk.JSON in content:
-            json = self.json_bodies.of(pointer, operation)
+            body = self.json_bodies.of(pointer, operation)
         elif content:
-            form = arguments.form(self._fragment, walk.body(self._fragment, pointer, operation)[1])
+            body = arguments.form(self._fragment, walk.body(self._fragment, pointer, operation)[1])
         return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
             path=tuple(in_path.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece),
             query=tuple(found["query"]),
             headers=tuple(found["header"]),
-            json=json,
+            content_type=next(iter(content), ""),
+            body=body,
             summary=operation.get("summary", ""),
             description=operation.get("description", ""),
-            form=form,
             answers=tuple(
                 (response.status_code.range[0], self._answer(operation, response))
                 for response in endpoint.responses.patterns
@@ -177,29 +174,24 @@ class _Translator:
 
     def _model(self, schema: dict[str, Any], prop: Any) -> Type:
         name = str(prop.class_info.name)
-        if name not in self.models:
-            self.models[name] = Model(name, schema.get("description", ""), ())
-            self._waiting.append((name, schema, self._properties(prop)))
+        if name not in self._met:
+            self._met.add(name)
+            self._waiting.append((name, schema))
         return Type(name, f"_formats.model({name})")
 
-    def fill_models(self) -> None:
-        """Give the models their fields, one after the other: a chain of them can be long, or a circle."""
-        while self._waiting:
-            name, schema, properties = self._waiting.popleft()
-            fields = tuple(
-                self._field(wire_name, inner, properties[wire_name])
-                for wire_name, inner in schema.get("properties", {}).items()
-            )
-            self.models[name] = Model(name, schema.get("description", ""), fields)
+    def models(self) -> Iterator[Model]:
+        """The models that answers need, in the order in which they are met: each brings those of its fields."""
+        for name, schema in self._waiting:
+            # What refers to a class before the library has read its properties never learns of them.
+            whole: Any = self._classes[name]
+            properties = {
+                prop.name.get_untrusted_value(): prop
+                for prop in (*whole.required_properties, *whole.optional_properties)
+            }
+            fields = [self._field(wire, inner, properties[wire]) for wire, inner in schema["properties"].items()]
+            yield Model(name, schema.get("description", ""), tuple(fields))
 
-    def _properties(self, prop: Any) -> dict[str, PropertyProtocol]:
-        """The properties of a class, by their names on the wire."""
-        # What refers to a class before the library has read its properties never learns of them.
-        whole: Any = self._classes[str(prop.class_info.name)]
-        found: list[PropertyProtocol] = [*whole.required_properties, *whole.optional_properties]
-        return {inner.name.get_untrusted_value(): inner for inner in found}
-
-    def _field(self, wire_name: str, schema: dict[str, Any], prop: PropertyProtocol) -> Field:
+    def _field(self, wire_name: str, schema: dict[str, Any], prop: Any) -> Field:
         said = self._fragment.said(schema)
         return Field(
             name=str(prop.python_name),

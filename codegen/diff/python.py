@@ -152,9 +152,8 @@ def _attempt(fragment: Fragment, keys: list[tuple[str, str]]) -> tuple[Interface
     only = evolve(fragment, document=_only(fragment.document, keys))
     try:
         validate(only)
-        project = parse(only)
-        interface = translate(only, project)
-        modules = render.render(only, project, interface, PACKAGE, "")
+        interface = translate(only, parse(only))
+        modules = render.render(only, interface, PACKAGE, "")
         return interface, {**modules, **payloads.render(only, PACKAGE)}
     except FindingsError as error:
         first = error.findings[0]

@@ -131,8 +131,7 @@ def test_whatever_is_in_a_fragment_the_answer_is_findings_or_an_output(seeds: ra
         if all("error[unexplained]" in line or "error[unused]" in line for line in said):
             with suppress(FindingsError):
                 fragment = load(path)
-                project = parse(fragment)
-                render.render(fragment, project, translate(fragment, project), "calls", "1")
+                render.render(fragment, translate(fragment, parse(fragment)), "calls", "1")
                 payloads.render(fragment, "calls")
                 oracle.render(fragment)
         else:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 import datamodel_code_generator
 import pytest
 
-from codegen import datamodels, oracle, pipeline, stamp
+from codegen import datamodels, pipeline, stamp
 from codegen.findings import FindingsError
 from codegen.formatting import format_modules
 from codegen.interface import Event, Interface, Operation
@@ -59,11 +59,6 @@ def test_the_manifest_lists_all_that_went_in(made) -> None:
         assert inputs[f"tool {tool}"] == version(tool)
 
 
-def test_two_steps_that_write_one_path_are_an_error(spec) -> None:
-    with pytest.raises(RuntimeError, match=r"^oracle/__init__\.py is made by two steps\. Choose another package\.$"):
-        pipeline.make(spec(), oracle.PACKAGE)
-
-
 def test_a_warning_of_datamodel_code_generator_is_an_error(spec, monkeypatch) -> None:
     def warn(*arguments, **options):
         warnings.warn("a format was passed over", UserWarning, stacklevel=1)
@@ -106,7 +101,7 @@ def test_what_the_library_could_not_read_and_nobody_needs_is_kept_from_it(change
     assert b'Literal["a"] | str' in pipeline.make(spec(enumeration, change), "calls")["calls/models.py"]
 
 
-OPERATION = Operation("start", "POST", ("/calls",), "", "", None, ())
+OPERATION = Operation("start", "POST", ("/calls",), "", "", (), (), "", (), ())
 
 
 EVENTS = (Event("Ended", "ended", "", ()),)
@@ -210,10 +205,10 @@ def test_an_operation_that_the_generator_loses_is_missed(spec, monkeypatch) -> N
     parse = pipeline.parse
 
     def lose(fragment):
-        project = parse(fragment)
-        for collection in project.openapi.endpoint_collections_by_tag.values():
+        data = parse(fragment)
+        for collection in data.endpoint_collections_by_tag.values():
             collection.endpoints.clear()
-        return project
+        return data
 
     monkeypatch.setattr(pipeline, "parse", lose)
     with pytest.raises(FindingsError, match=r"error\[generator\] #/paths/~1calls~1{id}/post: .*lost"):

@@ -27,9 +27,7 @@ def modules(document: dict, folder: Path) -> dict[str, str]:
     """Everything that is made of a document before it is formatted."""
     fragment = load(write(document, folder))
     validate(fragment)
-    project = parse(fragment)
-    interface = translate(fragment, project)
-    made = render.render(fragment, project, interface, "calls", "1")
+    made = render.render(fragment, translate(fragment, parse(fragment)), "calls", "1")
     return {**made, **{f"oracle/{name}": text for name, text in oracle.render(fragment).items()}}
 
 
