@@ -1,16 +1,21 @@
-"""The types and formats of a schema that the pipeline knows, and what becomes of each in Python."""
+"""The types of a schema: the formats that the pipeline knows, with what becomes of each in Python, and unions."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from .fragment import Fragment
 
 SPACE_SEPARATED = "x-space-separated-items"
 """The schema of an item of a text whose items stand between single spaces."""
 
 EVENT_KEY = "x-event-key"
 """In the schema of a callback's payload: the names of the fields that tell one event from all others."""
+
+UNIONS = ("oneOf", "anyOf")
 
 
 @frozen
@@ -69,3 +74,30 @@ def nullable(schema: dict[str, Any]) -> bool:
 def is_null(schema: dict[str, Any]) -> bool:
     """Whether a schema allows null alone."""
     return schema.get("type") in ("null", ["null"])
+
+
+def union(schema: dict[str, Any]) -> str | None:
+    """The keyword of a union, None where a schema is none."""
+    return next((name for name in UNIONS if name in schema), None)
+
+
+def members(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """The members of a union without null, in which a list of types is a schema of each. None of any other schema."""
+    if name := union(schema):
+        return [member for member in schema[name] if not is_null(member)]
+    types = types_of(schema)
+    return [{**schema, "type": name} for name in types] if len(types) > 1 else []
+
+
+def told_apart(fragment: Fragment, objects: list[dict[str, Any]]) -> tuple[str, list[str]] | None:
+    """The member that tells the kind of each of these objects, and its value in each. None where none does."""
+    for name in fragment.said(objects[0]).get("properties", {}):
+        values: list[str] = []
+        for said in map(fragment.said, objects):
+            kind = fragment.said(said.get("properties", {}).get(name, {}))
+            texts = [value for value in kind.get("enum", ()) if isinstance(value, str)]
+            if kind.get("type") == "string" and len(texts) == 1 and name in said.get("required", ()):
+                values += texts
+        if len(set(values)) == len(objects):
+            return name, values
+    return None

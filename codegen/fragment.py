@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from . import grammar, pointers
-from .findings import Finding
+from .findings import Finding, FindingsError
 from .pointers import is_object
 
 if TYPE_CHECKING:
@@ -38,15 +39,9 @@ class Fragment:
         """Something wrong with a part."""
         return Finding(self.place(pointer), name, pointer.removesuffix("~"), message)
 
-    def without_flaws(self, document: dict[str, Any]) -> Fragment:
-        """The same places, for what is left of the document."""
-        return evolve(self, document=document)
-
     def resolve(self, value: Any) -> Any:
         """What a value says, after its references."""
-        while is_object(value) and "$ref" in value:
-            value = pointers.find(self.document, value["$ref"])
-        return value
+        return self.target("", value)[1]
 
     def target(self, pointer: str, value: Any) -> tuple[str, Any]:
         """Where a value's references lead, and to what."""
@@ -58,6 +53,26 @@ class Fragment:
         """What a schema says: its own words over those of what it refers to."""
         own = {name: value for name, value in schema.items() if name != "$ref"}
         return {**self.said(pointers.find(self.document, schema["$ref"])), **own} if "$ref" in schema else own
+
+    def inlined(self) -> dict[str, Any]:
+        """A copy of the document without references into a component: the generators know those to whole ones only.
+
+        Raises FindingsError where what such a reference leads to holds itself.
+        """
+        document = copy.deepcopy(self.document)
+        inside: list[tuple[str, str]] = []
+        for pointer, kind, part in grammar.parts(document):
+            while inside and not f"{pointer}/".startswith(f"{inside[-1][0]}/"):
+                inside.pop()
+            while kind == "schema" and len(pointers.split(reference := part.get("$ref", ""))) > 3:
+                if reference in (outer for _, outer in inside):
+                    message = f"{reference!r} holds itself. Refer to a whole component instead."
+                    raise FindingsError([self.finding("circular-reference", pointer, message)])
+                inside.append((pointer, reference))
+                del part["$ref"]
+                for name, value in pointers.find(self.document, reference).items():
+                    part.setdefault(name, copy.deepcopy(value))
+        return document
 
     @cached_property
     def parts(self) -> list[tuple[str, str, Any]]:

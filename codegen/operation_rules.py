@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, pointers, unions, walk
+from . import formats, pointers, walk
 from .runtime._options import HEADER_NAME, RESERVED_HEADER, check_base_url
 from .runtime.errors import InvalidArgumentError
 
@@ -100,7 +100,7 @@ def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Findi
         yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
     elif len(types) > 1:
         yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
-    elif unions.keyword(said):
+    elif formats.union(said):
         yield fragment.finding("argument", at, "An argument that is a union is not supported. Use one type.")
     elif "enum" in said and (types != ["string"] or "format" in said):
         yield fragment.finding("argument", at, "An argument's enum holds text. Write type: string, without format.")

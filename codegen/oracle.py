@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from datamodel_code_generator.enums import StrictTypes
 
 from . import datamodels, formats, pointers, walk
-from .inline import inlined
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ PACKAGE = "oracle"
 def render(fragment: Fragment) -> dict[str, str]:
     """The modules of the strict models."""
     schemas: dict[str, Any] = {}
-    document = inlined(fragment)
+    document = fragment.inlined()
     for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
         if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
             schemas[pointers.split(pointer)[-1]] = _typed(schema)

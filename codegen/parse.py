@@ -11,7 +11,6 @@ from openapi_python_client.parser.errors import GeneratorError
 
 from . import grammar, pointers, walk
 from .findings import FindingsError
-from .inline import inlined
 
 if TYPE_CHECKING:
     from .findings import Finding
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def parse(fragment: Fragment) -> GeneratorData:
     """The library's model. Any warning of the library is an error here."""
     config = Config.from_sources(ConfigFile(), MetaType.NONE, "", "utf-8", overwrite=False, output_path=None)
-    document = inlined(fragment)
+    document = fragment.inlined()
     for _, _, _, operation in walk.operations(document):
         # The library makes nothing of callbacks, and does not read all of them; nor of answers other than success.
         operation.pop("callbacks", None)

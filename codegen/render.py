@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -57,7 +57,8 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     # A literal is in ASCII: a value of the document can neither end it early nor hide in it.
-    environment.filters |= {"literal": ascii, "docstring": docstring, "method_docstring": _method_docstring}
+    filters: dict[str, Any] = {"literal": ascii, "docstring": docstring, "method_docstring": _method_docstring}
+    environment.filters.update(filters)
     return environment
 
 

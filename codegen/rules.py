@@ -8,6 +8,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
 from jsonschema.validators import validator_for
 from referencing import Registry, Resource
 
@@ -52,7 +53,7 @@ def _version(fragment: Fragment) -> Iterator[Finding]:
 def _ours(fragment: Fragment) -> Iterator[Finding]:
     reading = Reading(fragment)
     yield from reading.findings
-    sound = fragment.without_flaws(reading.document)
+    sound = evolve(fragment, document=reading.document)
     # What a reference that leads nowhere would have said is not missing: one thing that is wrong, one finding.
     nowhere = {item.pointer.removesuffix("/$ref") for item in reading.findings if item.pointer.endswith("/$ref")}
     if _empty(fragment.document.get("paths")):

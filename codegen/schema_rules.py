@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import formats, notation, pointers, unions
+from . import formats, notation, pointers
 from .pointers import is_array, is_object
 from .runtime.sandbox import _patterns
 
@@ -29,7 +29,7 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
     """Keywords that ask for others beside them."""
     for pointer, schema in fragment.schemas:
         types = formats.types_of(schema)
-        if formats.is_null(schema) and pointer.split("/")[-2] not in unions.KEYWORDS:
+        if formats.is_null(schema) and pointer.split("/")[-2] not in formats.UNIONS:
             message = "A value that is only ever null is none. Add the type that it has otherwise."
             yield fragment.finding("schema", pointers.join(pointer, "type"), message)
         if "array" in types and "items" not in schema:
@@ -103,7 +103,7 @@ def _endless(fragment: Fragment) -> Iterator[Finding]:
 
 def _held(fragment: Fragment, schema: dict[str, Any]) -> list[dict[str, Any]]:
     """What an array or a union is made of, after references."""
-    held = [schema["items"]] if "items" in schema else unions.members(schema) if unions.keyword(schema) else []
+    held = [schema["items"]] if "items" in schema else formats.members(schema) if formats.union(schema) else []
     return [inner for inner in map(fragment.resolve, held) if is_object(inner)]
 
 

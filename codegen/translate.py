@@ -14,7 +14,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import arguments, formats, pointers, unions, walk
+from . import arguments, formats, pointers, walk
 from .findings import Finding, FindingsError
 from .interface import Argument, Event, Field, Interface, Model, Operation, Type
 
@@ -118,7 +118,7 @@ class _Translator:
 
     def _type(self, schema: dict[str, Any], prop: Any) -> Type:
         said = self._fragment.said(schema)
-        if members := unions.members(said):
+        if members := formats.members(said):
             return self._union(members, prop.inner_properties if isinstance(prop, UnionProperty) else [prop])
         if isinstance(prop, UnionProperty):
             # With null, which the field knows.
@@ -150,7 +150,7 @@ class _Translator:
             objects += [member] if name == "object" else []
         codecs = {name: types[0].codec for name, types in kinds.items()}
         annotations = [kind.annotation for types in kinds.values() for kind in types]
-        if len(objects) > 1 and (found := unions.told_apart(self._fragment, objects)):
+        if len(objects) > 1 and (found := formats.told_apart(self._fragment, objects)):
             pairs = zip(found[1], kinds["object"], strict=True)
             coded = ", ".join(f"{value!a}: {kind.codec}" for value, kind in pairs)
             codecs["object"] = f"_unions.told_apart({found[0]!a}, {{{coded}}})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, pointers, unions, walk
+from . import formats, pointers, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def _unions(fragment: Fragment) -> Iterator[Finding]:
     """The members of oneOf and anyOf differ by their JSON types, or are objects that tell their kind."""
     for pointer, schema in fragment.schemas:
         said = fragment.said(schema)
-        keyword = unions.keyword(said)
+        keyword = formats.union(said)
         if keyword is None:
             continue
         beside = said.keys() - _BESIDE - {keyword}
@@ -46,7 +46,7 @@ def _unions(fragment: Fragment) -> Iterator[Finding]:
             yield from _members(fragment, pointers.join(pointer, keyword), schema[keyword])
             yield from _discriminator(fragment, pointer, schema)
     for pointer, schema in fragment.schemas:
-        if "discriminator" in schema and not unions.keyword(schema):
+        if "discriminator" in schema and not formats.union(schema):
             at = pointers.key(pointers.join(pointer, "discriminator"))
             message = "A discriminator stands beside 'oneOf' or 'anyOf' only. Leave it out."
             yield fragment.finding("union", at, message)
@@ -67,7 +67,7 @@ def _members(fragment: Fragment, pointer: str, members: list[dict[str, Any]]) ->
             message = f"A value can be this and the member at {places[group]}. Keep one of them."
             yield fragment.finding("union", at, message)
         places.setdefault(group, fragment.place(at))
-    if len(objects) > 1 and not unions.told_apart(fragment, objects):
+    if len(objects) > 1 and not formats.told_apart(fragment, objects):
         message = (
             "Nothing tells its objects apart. Give each a required property of text with one value of its own in enum."
         )
@@ -80,7 +80,7 @@ def _problem(member: dict[str, Any], said: dict[str, Any], *, alone: bool) -> st
     """What is wrong with a member by itself."""
     if formats.is_null(said):
         return None
-    if unions.members(said) or unions.keyword(said):
+    if formats.members(said) or formats.union(said):
         return "A union in a union is not supported. Write its members here."
     if formats.nullable(said):
         return "Null is a member of its own. Write type: 'null' as one, and leave it out here."
@@ -100,8 +100,8 @@ def _discriminator(fragment: Fragment, pointer: str, schema: dict[str, Any]) -> 
     if "discriminator" not in schema:
         return
     at, said = pointers.join(pointer, "discriminator"), schema["discriminator"]
-    objects = [member for member in unions.members(schema) if fragment.said(member).get("properties")]
-    found = unions.told_apart(fragment, objects) if objects else None
+    objects = [member for member in formats.members(schema) if fragment.said(member).get("properties")]
+    found = formats.told_apart(fragment, objects) if objects else None
     if not found or said.get("propertyName") != found[0]:
         message = "It is not what tells the members apart. Name the property that has one value of its own in each."
         yield fragment.finding("union", at, message)

@@ -10,7 +10,6 @@ import pytest
 
 from codegen import pipeline
 from codegen.findings import FindingsError
-from codegen.inline import inlined
 from codegen.load import load
 
 from .pipeline_tools import FRAGMENT, write_package
@@ -111,7 +110,7 @@ def test_what_stands_beside_a_reference_goes_before_what_it_leads_to(spec) -> No
         "        last:\n          type: integer\n          description: Far.\n",
     )
     fragment = load(spec(chain))
-    found = inlined(fragment)["components"]["schemas"]["Call"]["properties"]
+    found = fragment.inlined()["components"]["schemas"]["Call"]["properties"]
     assert found["sid"] == {"type": "integer", "description": "Near."}
     assert found["other"] == {"type": "integer", "description": "Middle."}
 

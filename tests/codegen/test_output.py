@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 import datamodel_code_generator
 import pytest
+from attrs import evolve
 
 from codegen import datamodels, pipeline, stamp
 from codegen.findings import FindingsError
@@ -120,7 +121,7 @@ def package(**modules: str) -> dict[str, bytes]:
 
 def test_a_package_that_is_complete_passes() -> None:
     """With several operations, and what verifies callbacks."""
-    stop = Operation("stop", "POST", ("/calls",), "", "", None, ())
+    stop = evolve(OPERATION, name="stop")
     whole = package(
         _client="class Client:\n def start(self): ...\n def stop(self): ...\nclass AsyncClient(Client): ...\n",
         _operations="def start(): ...\ndef stop(): ...\n",

@@ -165,9 +165,15 @@ VARIED = [
     ),
     Varied(
         "anything",
-        api(things={"get": operation("getThing", thing(a={}, b={"type": "object"}), {"a": [1, {}], "b": {"c": None}})}),
+        api(
+            things={
+                "get": operation(
+                    "getThing", thing(a={}, b={"type": "object"}), {"a": [1, {"$ref": "#/a/b/c/d"}], "b": {"c": None}}
+                )
+            }
+        ),
         "client.get_thing()",
-        "answer.a == [1, {}] and answer.to_dict() == {'a': [1, {}], 'b': {'c': None}}",
+        "answer.a == [1, {'$ref': '#/a/b/c/d'}] and answer.to_dict() == {'a': [1, {'$ref': '#/a/b/c/d'}], 'b': {'c': None}}",
     ),
     Varied(
         "a_form_of_every_kind",
