@@ -14,7 +14,7 @@ from . import grammar, notation, pointers
 from .files import UnreadableError
 from .findings import Finding, FindingsError, Place
 from .pointers import is_array, is_object
-from .references import BadReferenceError, Part, References, is_reference, named
+from .references import Part, References, is_reference, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,13 +154,13 @@ class Bundle:
     def _inlined(self, part: Part, target: Part, to: str) -> Any:
         """What a path item of another file holds."""
         if target in self._inside:
-            self._find(part, ["$ref"], to, "circular-reference", "This leads back to where it stands. Leave it out.")
+            message = "This leads back to where it stands. Leave it out."
+            self.findings.append(part.finding(to, "$ref", "circular-reference", message))
             return {}
         if to.count("/") + notation.depth(target.value) > notation.MAX_DEPTH:
             message = f"With what it leads to, this is nested more than {notation.MAX_DEPTH} deep. Shorten it."
-            self._find(part, ["$ref"], to, "too-deep", message)
             # No other is looked for: where each file holds two of the next one, there are thousands.
-            raise FindingsError(self.findings)
+            raise FindingsError([*self.findings, part.finding(to, "$ref", "too-deep", message)])
         self._inside.append(target)
         copied = self._copy(target, target.value, "path item", to)
         self._inside.pop()
@@ -182,10 +182,7 @@ class Bundle:
         if part.source is self._main and named(part.value).startswith("#"):
             return None
         try:
-            return self._references.target(part)
-        except BadReferenceError as error:
-            member = ["$ref"] if is_object(error.part.value) else []
-            self._find(error.part, member, to, error.name, error.message)
+            return self._references.target(part, to)
         except FindingsError as error:
             self.findings += error.findings
         return None
@@ -197,20 +194,16 @@ class Bundle:
             content = self._files.read(path)
             value = notation.read_json(content)
         except UnreadableError as error:
-            self._find(part, ["externalValue"], to, error.name, error.message)
+            self.findings.append(part.finding(to, "externalValue", error.name, error.message))
         except json.JSONDecodeError as error:
             place = Place(self._files.name(path), error.lineno, error.colno)
             message = f"This is not JSON: {error.msg}. Write one JSON value."
             self.findings.append(Finding(place, "not-json", pointers.join(to, "externalValue"), message))
         except ValueError as error:
-            self._find(part, ["externalValue"], to, "not-json", f"{external} is not JSON: {error}.")
+            self.findings.append(part.finding(to, "externalValue", "not-json", f"{external} is not JSON: {error}."))
         else:
             del example["externalValue"]
             example["value"] = value
-
-    def _find(self, part: Part, member: list[str], to: str, name: str, message: str) -> None:
-        place = part.source.places[pointers.join(part.pointer, *member)]
-        self.findings.append(Finding(place, name, pointers.join(to, *member), message))
 
 
 def _members(value: Any, name: str) -> dict[str, Any]:

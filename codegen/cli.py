@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import keyword
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 from .diff.shape import SHAPE
@@ -21,6 +22,7 @@ from .unchanged import unchanged
 def run(arguments: list[str] | None = None) -> int:
     """Run a command. The exit status is 0 if all is well, 1 if not, 2 for a wrong command line or no verdict."""
     parser = argparse.ArgumentParser(prog="python -m codegen", description="From an OpenAPI fragment to a client.")
+    parser.set_defaults(failed=1)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, text in (
         ("generate", "bring the output up to date"),
@@ -44,30 +46,25 @@ def run(arguments: list[str] | None = None) -> int:
     diff.add_argument("--base", help="without files: the commit to compare with (merge base with main)")
     formats = ["text", "markdown", "json", "github"]
     diff.add_argument("--format", choices=formats, default="text", help="how the verdict is shown (%(default)s)")
-    diff.set_defaults(spec=None)
+    diff.set_defaults(spec=None, failed=2)
     options = parser.parse_args(arguments)
     if options.command == "diff" and options.base_spec and not options.head_spec:
         parser.error("name two files, or none")
-    if options.command != "generate":
-        return _run(options)
+    writing = options.command == "generate"
     try:
-        with alone(options.output, writing=True):
-            if interrupted(options.output) or not unchanged(options.spec, options.package, options.output):
-                return _run(options)
+        with alone(options.output, writing=True) if writing else nullcontext():
+            if writing and not interrupted(options.output) and unchanged(options.spec, options.package, options.output):
+                print(f"{options.output}: up to date, nothing to do.")
+                return 0
+            # YAML, attrs and the generators take a second to import; where nothing is to do, none is needed.
+            from .commands import run as run_command  # noqa: PLC0415
+
+            return run_command(options)
     except (OSError, RuntimeError) as error:
-        from .show import announce  # noqa: PLC0415 - as below
+        from .show import announce  # noqa: PLC0415 - likewise
 
         announce(f"error: {error}", options.format, sys.stderr)
-        return 1
-    print(f"{options.output}: up to date, nothing to do.")
-    return 0
-
-
-def _run(options: argparse.Namespace) -> int:
-    # YAML, attrs and the generators take a second to import; where nothing is to do, none is needed.
-    from .commands import run as run_command  # noqa: PLC0415
-
-    return run_command(options)
+        return int(options.failed)
 
 
 def _package(name: str) -> str:

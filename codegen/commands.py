@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Run a command of `cli`. The exit status is 0 if all is well, 1 if not; of diff 2 where it can not tell."""
-    failed = 2 if options.command == "diff" else 1
     try:
         commands = {"generate": _generate, "check": _check, "lint": _lint, "diff": _diff}
         return commands[options.command](options)
@@ -27,10 +26,7 @@ def run(options: argparse.Namespace) -> int:
         show(error, options.format, sys.stderr, options.spec)
         ending = " Nothing was written." if options.command == "generate" else ""
         print(f"{_count(len(error.findings), 'error')}.{ending}", file=sys.stderr)
-        return failed
-    except (OSError, RuntimeError) as error:
-        announce(f"error: {error}", options.format, sys.stderr)
-        return failed
+        return int(options.failed)
 
 
 def _generate(options: argparse.Namespace) -> int:
@@ -39,11 +35,9 @@ def _generate(options: argparse.Namespace) -> int:
     recover(options.output)
     if changed := compare(made, options.output):
         publish(made, options.output)
-        for difference in changed:
-            print(f"{options.output}/{difference.path}")
-        print(f"{options.output}: {_count(len(changed), 'file')} of {len(made)} changed.")
-    else:
-        print(f"{options.output}: up to date, nothing to do.")
+    for difference in changed:
+        print(f"{options.output}/{difference.path}")
+    print(f"{options.output}: {_count(len(changed), 'file')} of {len(made)} changed.")
     return 0
 
 

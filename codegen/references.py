@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from . import pointers
 from .files import UnreadableError
-from .findings import FindingsError
+from .findings import Finding, FindingsError
 from .pointers import is_object
 
 if TYPE_CHECKING:
@@ -60,15 +60,11 @@ class Part:
         """A part of it."""
         return Part(self.source, pointers.join(self.pointer, step))
 
-
-class BadReferenceError(Exception):
-    """A part that is a reference to nothing: the name of the finding, and its message."""
-
-    def __init__(self, part: Part, name: str, message: str) -> None:
-        super().__init__(message)
-        self.part = part
-        self.name = name
-        self.message = message
+    def finding(self, to: str, member: str, name: str, message: str) -> Finding:
+        """Something wrong with a member of it, or with itself; `to` is where it goes in the document."""
+        steps = [member] if is_object(self.value) else []
+        place = self.source.places[pointers.join(self.pointer, *steps)]
+        return Finding(place, name, pointers.join(to, *steps), message)
 
 
 class References:
@@ -78,33 +74,24 @@ class References:
         self._main, self._files, self._read = main, files, read
         self._sources: dict[str, Source | FindingsError] = {main.name: main}
 
-    def target(self, part: Part) -> Part:
-        """What a reference leads to, over others in other files.
+    def target(self, part: Part, to: str) -> Part:
+        """What a reference leads to, over others in other files; `to` is where it goes in the document.
 
-        Raises BadReferenceError where it leads nowhere, and FindingsError for a file that is not understood.
+        Raises FindingsError where it leads nowhere, and for a file that is not understood.
         """
         seen: list[Part] = []
         while True:
-            reference = named(part.value)
             try:
-                target = self._lead(part.source, reference)
+                target = self._lead(part.source, named(part.value), seen)
             except UnreadableError as error:
-                raise BadReferenceError(part, error.name, error.message) from None
-            if target.source is self._main:
-                return target
-            if target.pointer not in target.source.places:
-                message = f"{reference!r} leads nowhere in {target.source.name}. Add it, or refer to another."
-                raise BadReferenceError(part, "bad-reference", message)
-            if target in seen:
-                message = f"{reference!r} leads back to itself. Write in one of the places what it stands for."
-                raise BadReferenceError(part, "circular-reference", message)
-            if not is_reference(target.value):
+                raise FindingsError([part.finding(to, "$ref", error.name, error.message)]) from None
+            if target.source is self._main or not is_reference(target.value):
                 return target
             seen.append(target)
             part = target
 
-    def _lead(self, source: Source, reference: str) -> Part:
-        """What a reference in a file names, be it there or not."""
+    def _lead(self, source: Source, reference: str, seen: list[Part]) -> Part:
+        """What a reference in a file names; in the fragment's own, be it there or not."""
         file, _, pointer = reference.partition("#")
         if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", file):
             message = f"{reference!r} is no file of the fragment. Keep a copy beside it, and refer to that."
@@ -115,7 +102,14 @@ class References:
         if pointer and not pointer.startswith("/"):
             raise UnreadableError("bad-reference", f"{reference!r} leads to no place. Write '#/' and a path behind it.")
         found = self._source(source.path.parent / unquote(file)) if file else source
-        return Part(found, pointers.join("#", *pointers.split(unquote(pointer))))
+        target = Part(found, pointers.join("#", *pointers.split(unquote(pointer))))
+        if found is not self._main and target.pointer not in found.places:
+            message = f"{reference!r} leads nowhere in {found.name}. Add it, or refer to another."
+            raise UnreadableError("bad-reference", message)
+        if target in seen:
+            message = f"{reference!r} leads back to itself. Write in one of the places what it stands for."
+            raise UnreadableError("circular-reference", message)
+        return target
 
     def _source(self, path: Path) -> Source:
         name = self._files.name(path)
