@@ -43,6 +43,7 @@ _UNSUPPORTED = {
     "schema": {
         **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), "[schema]"),
         **dict.fromkeys(("not", "if", "then", "else", "contains", "propertyNames", "unevaluatedItems"), "schema"),
+        **dict.fromkeys(("additionalProperties", "unevaluatedProperties"), "schema"),
         **dict.fromkeys(("patternProperties", "dependentSchemas", "$defs"), "{schema}"),
     },
 }

@@ -23,7 +23,7 @@ def _callbacks(fragment: Fragment) -> Iterator[Finding]:
             continue
         yield from _url(fragment, callback)
         at = pointers.join(callback.pointer, "requestBody")
-        content = fragment.resolve(callback.operation.get("requestBody", {})).get("content", {})
+        content = walk.content(fragment, callback.operation)
         schema: dict[str, Any] = content.get(walk.FORM, {}).get("schema", {})
         reference = schema.get("$ref", "")
         if list(content) != [walk.FORM]:
@@ -40,8 +40,8 @@ def _callbacks(fragment: Fragment) -> Iterator[Finding]:
 
 def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
     found = re.fullmatch(r"{\$request\.body#/([^/{}]+)}", callback.expression)
-    body = fragment.resolve(callback.caused_by.get("requestBody", {})).get("content", {}).get(walk.FORM, {})
-    fields = fragment.said(body.get("schema", {})).get("properties", {})
+    form = walk.content(fragment, callback.caused_by).get(walk.FORM, {})
+    fields = fragment.said(form.get("schema", {})).get("properties", {})
     if not found or fragment.said(fields.get(found[1], {})).get("format") != "uri":
         message = "Its URL is no field of the operation's form with format uri. Name one: {$request.body#/TheField}."
         yield fragment.finding("callback-url", callback.pointer, message)
@@ -50,7 +50,7 @@ def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
 def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
     for name, schema in fragment.said({"$ref": pointer}).get("properties", {}).items():
         at = pointers.join(pointer, "properties", name)
-        said = _said(fragment, schema)
+        said = fragment.said(schema)
         types = formats.types_of(said)
         if formats.nullable(said) or len(types) != 1 or types[0] in {"object", "array"}:
             yield fragment.finding("callback-field", at, "A field of a form is text. Give it one plain type.")
@@ -64,7 +64,7 @@ def _event_keys(fragment: Fragment) -> Iterator[Finding]:
     payloads = {
         media_type["schema"].get("$ref")
         for callback in walk.callbacks(fragment)
-        for media_type in fragment.resolve(callback.operation.get("requestBody", {})).get("content", {}).values()
+        for media_type in walk.content(fragment, callback.operation).values()
         if "schema" in media_type
     }
     for pointer, schema in fragment.schemas:
@@ -76,14 +76,9 @@ def _event_keys(fragment: Fragment) -> Iterator[Finding]:
             yield fragment.finding("event-key", at, "This is no payload of a callback. Leave it out.")
         elif not names:
             yield fragment.finding("event-key", at, "This names no field. Name one, or leave it out.")
-        elif any(name not in fields or _said(fragment, fields[name]).get("type") != "string" for name in names):
+        elif any(name not in fields or fragment.said(fields[name]).get("type") != "string" for name in names):
             message = "It names a field that is not here, or is no text. Name fields of text."
             yield fragment.finding("event-key", at, message)
-
-
-def _said(fragment: Fragment, schema: Any) -> dict[str, Any]:
-    """What a schema says; nothing if it is true or false."""
-    return fragment.said(schema) if pointers.is_object(schema) else {}
 
 
 RULES = (_callbacks, _event_keys)

@@ -59,55 +59,35 @@ def _paths(fragment: Fragment) -> Iterator[Finding]:
 
 def _bodies(fragment: Fragment) -> Iterator[Finding]:
     for pointer, _, method, operation in walk.operations(fragment.document):
-        body = fragment.resolve(operation.get("requestBody", {}))
-        media_types = list(body.get("content", {}))
+        media_types = list(walk.content(fragment, operation))
         at = pointers.join(pointer, "requestBody")
         if "requestBody" in operation and method not in {"post", "put", "patch"}:
             yield fragment.finding("body", at, f"A {method.upper()} has no body. Leave it out.")
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)
-        elif media_types == [walk.JSON]:
-            yield from _json(fragment, *walk.body(fragment, pointer, operation))
-        elif media_types and media_types != [walk.FORM]:
+        elif media_types and media_types[0] not in {walk.FORM, walk.JSON}:
             message = f"A body of {media_types[0]} is not supported. Use {walk.FORM} or {walk.JSON}."
             yield fragment.finding("media-type", at, message)
         elif media_types:
-            yield from _form(fragment, *walk.body(fragment, pointer, operation))
+            yield from _body(fragment, media_types[0], *walk.body(fragment, pointer, operation))
 
 
-def _form(fragment: Fragment, at: str, form: dict[str, Any]) -> Iterator[Finding]:
-    if formats.types_of(form) != ["object"]:
-        yield fragment.finding("form-schema", at, "A form needs a schema of type object. Write type: object.")
-    for name, field in form.get("properties", {}).items():
-        yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
-
-
-def _json(fragment: Fragment, at: str, body: dict[str, Any]) -> Iterator[Finding]:
+def _body(fragment: Fragment, media_type: str, at: str, body: dict[str, Any]) -> Iterator[Finding]:
     if formats.types_of(body) != ["object"] or formats.nullable(body):
-        yield fragment.finding("json-schema", at, "A JSON body needs a schema of type object. Write type: object.")
-        return
-    for pointer, schema in walk.reachable(fragment.document, at):
-        said = fragment.said(schema)
-        # What is said beside a reference can be of any kind; what it leads to is judged where it stands.
-        if "$ref" not in schema or schema.keys() & {"type", "enum", "format"}:
-            yield from _member(fragment, pointer, said)
-
-
-def _member(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
-    types = formats.types_of(said)
-    if formats.nullable(said):
-        yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
-    elif len(types) > 1:
-        yield fragment.finding("argument", at, f"An argument of {' or '.join(types)} is not supported. Use one type.")
-    elif formats.union(said):
-        yield fragment.finding("argument", at, "An argument that is a union is not supported. Use one type.")
-    elif "enum" in said and (types != ["string"] or "format" in said):
-        yield fragment.finding("argument", at, "An argument's enum holds text. Write type: string, without format.")
+        yield fragment.finding("body-schema", at, "A body needs a schema of type object. Write type: object.")
+    elif media_type == walk.FORM:
+        for name, field in body.get("properties", {}).items():
+            yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
+    else:
+        for pointer, schema in walk.reachable(fragment.document, at):
+            # What is said beside a reference can be of any kind; what it leads to is judged where it stands.
+            if "$ref" not in schema or schema.keys() & {"type", "enum", "format"}:
+                yield from _sent(fragment, pointer, fragment.said(schema))
 
 
 def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool = False) -> Iterator[Finding]:
-    """What becomes an argument has one plain type, and an enumeration of text at most."""
+    """What is sent as text has one plain type, or is an array of such if it may be."""
     types = formats.types_of(said)
     if types == ["array"] and array and not formats.nullable(said):
         yield from _argument(fragment, at, fragment.said(said.get("items", {})))
@@ -116,9 +96,18 @@ def _argument(fragment: Fragment, at: str, said: dict[str, Any], *, array: bool 
         what = f"{what} with format {said['format']}" if "format" in said else what
         message = f"An argument of {what} is not supported. Use string, boolean, integer or number; of formats, uri."
         yield fragment.finding("argument", at, message)
-    elif formats.nullable(said):
+    else:
+        yield from _sent(fragment, at, said)
+
+
+def _sent(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding]:
+    """What is sent has one type, is never null, and enumerates text at most."""
+    types = formats.types_of(said)
+    if formats.nullable(said):
         yield fragment.finding("argument", at, "None is not sent, so an argument can not be null. Leave null out.")
-    elif "enum" in said and (types != ["string"] or not all(isinstance(value, str) for value in said["enum"])):
+    elif len(types) > 1 or formats.union(said):
+        yield fragment.finding("argument", at, "An argument of several types is not supported. Use one type.")
+    elif "enum" in said and (types != ["string"] or "format" in said):
         yield fragment.finding("argument", at, "An argument's enum holds text. Write type: string, without format.")
 
 
@@ -158,7 +147,7 @@ def _parameters(fragment: Fragment) -> Iterator[Finding]:
             declared.add(key)
             if "schema" not in parameter:
                 continue
-            said = fragment.said(parameter.get("schema", {}))
+            said = fragment.said(parameter["schema"])
             if place == "path":
                 yield from _path_parameter(fragment, at, parameter, said, templated)
             elif place == "header" and (RESERVED_HEADER.fullmatch(name) or name.lower() in _CLIENT_HEADERS):

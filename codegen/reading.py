@@ -44,8 +44,6 @@ class Reading:
                 return [self._read(item, kind[1:-1], pointers.join(pointer, i)) or {} for i, item in enumerate(value)]
             self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write a list of {kind[1:-1]}s.")
             return None
-        if kind == "schema" and isinstance(value, bool) and pointer.endswith("/additionalProperties"):
-            return value
         if not is_object(value):
             form = f"a mapping, each member one {kind[1:-1]}" if kind[0] == "{" else f"the {kind} as a mapping"
             self._find("wrong-type", pointer, f"This can not be {_shown(value)}. Write {form}.")

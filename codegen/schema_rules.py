@@ -47,9 +47,6 @@ def _shapes(fragment: Fragment) -> Iterator[Finding]:
                 at = pointers.join(pointer, "required", index)
                 message = f"{name!r} is none of the properties. Add it there, or leave it out."
                 yield fragment.finding("schema", at, message)
-        if is_object(schema.get("additionalProperties")) and schema["additionalProperties"]:
-            at = pointers.join(pointer, "additionalProperties")
-            yield fragment.finding("unsupported", at, "Typed additional properties are not supported. Write true.")
 
 
 _PYTHON: dict[str, tuple[type, ...]] = {

@@ -71,7 +71,7 @@ class _Translator:
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
         found = arguments.parameters(self._fragment, pointer, path, operation)
         in_path = {argument.wire_name: argument for argument in found["path"]}
-        content = self._fragment.resolve(operation.get("requestBody", {})).get("content", {})
+        content = walk.content(self._fragment, operation)
         body: tuple[Argument, ...] = ()
         if walk.JSON in content:
             body = self.json_bodies.of(pointer, operation)

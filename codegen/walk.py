@@ -62,19 +62,25 @@ def parameters(
                 yield pointers.join(at, "parameters", index), found
 
 
+def content(fragment: Fragment, operation: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """What the body of an operation can be, by media type."""
+    found: dict[str, dict[str, Any]] = fragment.resolve(operation.get("requestBody", {})).get("content", {})
+    return found
+
+
 def body(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The schema of the only media type of an operation's body: pointer, itself."""
     at, body = fragment.target(pointers.join(pointer, "requestBody"), operation.get("requestBody", {}))
-    for media_type, content in body.get("content", {}).items():
-        return fragment.target(pointers.join(at, "content", media_type, "schema"), content.get("schema", {}))
+    for media_type, said in body.get("content", {}).items():
+        return fragment.target(pointers.join(at, "content", media_type, "schema"), said.get("schema", {}))
     return at, {}
 
 
 def json_bodies(fragment: Fragment) -> Iterator[str]:
     """The schemas of all JSON bodies of operations: their pointers."""
     for pointer, _, _, operation in operations(fragment.document):
-        content = fragment.resolve(operation.get("requestBody", {})).get("content", {})
-        if list(content) == [JSON] and "schema" in content[JSON]:
+        media_types = content(fragment, operation)
+        if list(media_types) == [JSON] and "schema" in media_types[JSON]:
             yield body(fragment, pointer, operation)[0]
 
 
@@ -101,12 +107,12 @@ def answers(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
             at = pointers.join(pointer, "responses", status)
             while "$ref" in answer:
                 at, answer = answer["$ref"], pointers.find(document, answer["$ref"])  # noqa: PLW2901
-            for media_type, content in answer.get("content", {}).items():
-                if "schema" in content:
+            for media_type, said in answer.get("content", {}).items():
+                if "schema" in said:
                     yield pointers.join(at, "content", media_type, "schema"), status
 
 
 def payload(fragment: Fragment, callback: Callback) -> tuple[str, dict[str, Any]]:
     """The schema of what a callback carries: the name of the component, itself."""
-    (content,) = fragment.resolve(callback.operation["requestBody"])["content"].values()
-    return pointers.split(content["schema"]["$ref"])[-1], fragment.said(content["schema"])
+    (form,) = content(fragment, callback.operation).values()
+    return pointers.split(form["schema"]["$ref"])[-1], fragment.said(form["schema"])

@@ -299,7 +299,7 @@ BAD = [
     bad(
         "a JSON body that is a list",
         as_json("{type: array, items: {type: string}}"),
-        said=["22:21 json-schema JSON"],
+        said=["22:21 body-schema JSON"],
     ),
     bad(
         "a member of a JSON body that can be null",
@@ -335,7 +335,7 @@ BAD = [
             "              type: object\n              properties:\n" + MODE,
             "              type: array\n              items: {}\n",
         ),
-        said=["23:15 form-schema FORM"],
+        said=["23:15 body-schema FORM"],
     ),
     bad("a field of a form that is an object", mode("type: object"), said=["26:19 argument FORM/properties/Mode"]),
     bad(
@@ -703,7 +703,12 @@ BAD = [
     bad(
         "typed additional properties",
         sid("{type: object, additionalProperties: {type: string}}"),
-        said=["45:48 unsupported SID/additionalProperties"],
+        said=["45:48 wrong-type SID/additionalProperties"],
+    ),
+    bad(
+        "a field of that name that is no schema",
+        mode("{type: string}\n                additionalProperties: true"),
+        said=["27:39 wrong-type FORM/properties/additionalProperties"],
     ),
     bad(
         "a required property that is not there",

@@ -173,7 +173,7 @@ VARIED = [
             }
         ),
         "client.get_thing()",
-        "answer.a == [1, {'$ref': '#/a/b/c/d'}] and answer.to_dict() == {'a': [1, {'$ref': '#/a/b/c/d'}], 'b': {'c': None}}",
+        "answer.a == [1, {'$ref': '#/a/b/c/d'}] and answer.to_dict() == {'a': answer.a, 'b': {'c': None}}",
     ),
     Varied(
         "a_form_of_every_kind",
