@@ -1,18 +1,11 @@
 """The change that CONTRIBUTING.md walks through can be made as it says, and is judged as it shows."""
 
 import re
-import subprocess
-import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from .places import ROOT
+from .processes import python, run
+
 TEXT = (ROOT / "CONTRIBUTING.md").read_text()
-
-
-def _run(*command, cwd=ROOT, status=0):
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == status, done.stdout + done.stderr
-    return done.stdout
 
 
 def _shown(command: str) -> list[str]:
@@ -29,9 +22,9 @@ def test_the_edit_can_be_applied_and_the_verdict_is_the_one_that_is_shown(tmp_pa
         copy.write_bytes(path.read_bytes())
     [edit] = re.findall(r"^```diff\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
     (tmp_path / "edit.diff").write_text(edit)
-    _run("git", "apply", "edit.diff", cwd=tmp_path)
+    assert not run("git", "apply", "edit.diff", cwd=tmp_path).stderr
     old, new = ROOT / "spec/openapi.yaml", tmp_path / "spec/openapi.yaml"
-    said = _run(sys.executable, "-m", "codegen", "diff", old, new).splitlines()
+    said = python("-m", "codegen", "diff", old, new).stdout.splitlines()
     shown = _shown("make diff")
     assert said[0] == shown[0]
     [argument] = [line.strip() for line in shown if "in Python:" in line]

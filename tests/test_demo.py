@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import threading
-from pathlib import Path
 
 import pytest
 from telnyx_texml.sandbox import serve
 
-ROOT = Path(__file__).parents[1]
+from .faults.server import Server, answer, receive, send, stall, unused_port, wait_for
+from .places import ROOT
+from .processes import environment, python
+
 KEY = "KEY-that-nobody-may-see"
 LIVE = {"LIVE": "1", "TELNYX_API_KEY": KEY, "ACCOUNT_SID": "an-account", "CALL_SID": "v3:a-call"}
 
 
 def demo(**variables):
-    kept = {name: value for name, value in os.environ.items() if name not in {*LIVE, "BASE_URL"}}
-    done = subprocess.run(
-        [sys.executable, "demo.py"],
-        cwd=ROOT,
-        env={**kept, "PYTHONPATH": "generated", **variables},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    kept = {name: value for name, value in environment().items() if name not in {*LIVE, "BASE_URL"}}
+    done = python("demo.py", env={**kept, **variables})
     assert KEY not in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done
@@ -93,74 +84,44 @@ def test_live_says_that_an_unknown_call_started_nothing():
 
 
 def test_live_says_that_a_refused_connection_started_nothing():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # bound, and not listening
-        done = demo(**LIVE, BASE_URL=f"http://127.0.0.1:{taken.getsockname()[1]}/v2")
+    done = demo(**LIVE, BASE_URL=f"http://127.0.0.1:{unused_port()}/v2")
     assert done.returncode == 1
     assert "no connection" in done.stderr
     assert "No recording was started" in done.stderr
 
 
 @pytest.mark.parametrize(
-    ("answer", "advice"),
+    ("script", "advice"),
     [
-        (b"", "may be running"),
-        (b"HTTP/1.1 429 \r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n", "No recording was started"),
+        ([receive], "may be running"),
+        ([receive, send(answer(429, b"", "Retry-After: 0"))], "No recording was started"),
     ],
 )
-def test_live_does_not_send_a_start_again_and_says_what_may_have_come_of_it(answer, advice):
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(30)
-        requests = _answer_in_a_thread(server, answer)
-        done = demo(**LIVE, BASE_URL=f"http://127.0.0.1:{server.getsockname()[1]}")
+def test_live_does_not_send_a_start_again_and_says_what_may_have_come_of_it(script, advice):
+    with Server(script) as server:
+        done = demo(**LIVE, BASE_URL=server.url)
     assert done.returncode == 1
     assert advice in done.stderr
-    assert len(requests) == 1
+    assert len(server.requests) == 1
 
 
 def test_ctrl_c_in_a_live_start_says_that_the_recording_may_be_running():
     """No traceback; the exit status is that of a program that Ctrl-C ended."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(30)
+    with Server([receive, stall]) as server:
         process = subprocess.Popen(
             [sys.executable, "demo.py"],
             cwd=ROOT,
-            env={
-                **os.environ,
-                "PYTHONPATH": "generated",
-                **LIVE,
-                "BASE_URL": f"http://127.0.0.1:{server.getsockname()[1]}",
-            },
+            env=environment(**LIVE, BASE_URL=server.url),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        connection, _ = server.accept()
-        with connection:
-            assert connection.recv(65536)
-            process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=30)
+        wait_for(lambda: server.requests)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
     assert process.returncode == 130
     assert said.startswith("\ninterrupted. The recording may be running")
     assert said.count("\n") == 2
-
-
-def _answer_in_a_thread(server, answer):
-    """Take each connection, read the request, give the answer, and close."""
-    requests = []
-
-    def serve_all():
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:
-                return
-            with connection:
-                requests.append(connection.recv(65536))
-                connection.sendall(answer)
-
-    threading.Thread(target=serve_all, daemon=True).start()
-    return requests
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,15 @@
 
 import json
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from telnyx_texml import AsyncClient, Client, NotFoundError
 from telnyx_texml.callbacks import generate_key_pair, sign
 
 from .faults.server import Server, answer, process, receive, reset, send
-from .sandbox.processes import environment
+from .package.test_testing import suite
+from .places import ROOT
 
-ROOT = Path(__file__).parents[1]
 BLOCKS = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(), re.DOTALL | re.MULTILINE)
 RECEIVERS = {path.read_text(): path.name for path in (ROOT / "tests/callbacks/receivers").glob("*.py")}
 
@@ -78,16 +75,6 @@ def test_it_raises_what_was_refused():
 
 def test_the_suite_passes_as_it_stands(tmp_path):
     """The tests that a reader copies, with the line for their conftest.py and nothing else."""
-    (tmp_path / "conftest.py").write_text(_block("pytest_plugins ="))
-    (tmp_path / "test_it.py").write_text(suite := _block("def test_"))
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", "."],
-        cwd=tmp_path,
-        env={**environment(ROOT / "generated"), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = suite(tmp_path, text := _block("def test_"), _block("pytest_plugins ="))
     assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1].startswith(f"{suite.count('def test_')} passed")
+    assert done.stdout.splitlines()[-1].startswith(f"{text.count('def test_')} passed")

@@ -3,7 +3,6 @@
 import copy
 import importlib
 import json
-from pathlib import Path
 from urllib.parse import urlencode
 
 import attrs
@@ -20,8 +19,9 @@ from codegen.load import load
 from codegen.pipeline import make
 
 from ..codegen.pipeline_tools import write_package
+from ..places import SPEC
 
-FRAGMENT = load(Path(__file__).parents[2] / "spec/openapi.yaml")
+FRAGMENT = load(SPEC / "openapi.yaml")
 SCHEMA = FRAGMENT.document["components"]["schemas"]["RecordingStatusEvent"]
 URL = "https://files.example/a.wav?b=c"
 

@@ -1,9 +1,5 @@
 """The module `callbacks`: its names, its headers, and what it says where its extra is missing."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from telnyx_texml import _telnyx, callbacks
 from telnyx_texml.callbacks import CallbackError
@@ -11,12 +7,13 @@ from telnyx_texml.callbacks import CallbackError
 from codegen import walk
 from codegen.load import load
 
-ROOT = Path(__file__).parents[2]
+from ..places import SPEC
+from ..processes import python
 
 
 def test_the_headers_are_those_that_the_fragment_describes():
     """The runtime names them once more; here the two are held together."""
-    fragment = load(ROOT / "spec/openapi.yaml")
+    fragment = load(SPEC / "openapi.yaml")
     [callback] = walk.callbacks(fragment)
     described = [fragment.resolve(parameter)["name"] for parameter in callback.operation["parameters"]]
     assert described == [_telnyx.TIMESTAMP_HEADER, _telnyx.SIGNATURE_HEADER]
@@ -35,13 +32,7 @@ def test_every_public_name_is_there_and_every_error_is_drawn():
 def test_without_the_extra_one_line_says_what_to_install(missing):
     """The package itself imports; the module of callbacks names the extra."""
     program = f"import sys; sys.modules[{missing!r}] = None; import telnyx_texml; import telnyx_texml.callbacks"
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env={"PYTHONPATH": str(ROOT / "generated")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python("-c", program)
     assert done.stderr.splitlines()[-1].endswith("is not installed: pip install 'telnyx-texml[callbacks]'")
     assert f"ImportError: {missing}" in done.stderr.splitlines()[-1]
     assert "During handling" not in done.stderr

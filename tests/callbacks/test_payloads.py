@@ -4,7 +4,6 @@ import copy
 import json
 import pickle
 from datetime import date, timedelta
-from pathlib import Path
 from urllib.parse import quote_plus, urlencode
 
 import pytest
@@ -24,9 +23,11 @@ from codegen import walk
 from codegen.load import load
 from codegen.walk import FORM
 
+from ..places import SPEC
+
 PRIVATE, PUBLIC = generate_key_pair()
 VERIFIER = CallbackVerifier(PUBLIC)
-FRAGMENT = load(Path(__file__).parents[2] / "spec/openapi.yaml")
+FRAGMENT = load(SPEC / "openapi.yaml")
 SCHEMA = FRAGMENT.document["components"]["schemas"]["RecordingStatusEvent"]
 [CALLBACK] = walk.callbacks(FRAGMENT)
 EXAMPLES = {

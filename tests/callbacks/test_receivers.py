@@ -1,7 +1,6 @@
 """The receivers of the README, each under its real server: an event is taken once, and only then answered 200."""
 
 import json
-import os
 import socket
 import sqlite3
 import subprocess
@@ -16,8 +15,10 @@ import httpx
 import pytest
 from telnyx_texml.callbacks import generate_key_pair, sign
 
+from ..places import example
+from ..processes import environment
+
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 PRIVATE, PUBLIC = generate_key_pair()
 SERVERS = {
     "fastapi_receiver:app": ["uvicorn", "--fd", "{fd}"],
@@ -25,8 +26,7 @@ SERVERS = {
     "flask_receiver:app": ["gunicorn", "--threads", "4", "--bind", "fd://{fd}"],
     "django_receiver:application": ["gunicorn", "--workers", "2", "--bind", "fd://{fd}"],
 }
-PAYLOADS = [json.loads(path.read_text()) for path in sorted((ROOT / "spec/examples").glob("recording-*.json"))]
-EVENTS = [payload for payload in PAYLOADS if "RecordingStatus" in payload]
+EVENTS = [example(f"recording-{name}") for name in ("in-progress", "completed", "completed-without-url", "absent")]
 
 
 class Receiver:
@@ -59,12 +59,7 @@ def receiver(request, tmp_path_factory):
             process = subprocess.Popen(
                 [sys.executable, "-m", server, *options, request.param],
                 cwd=HERE / "receivers",
-                env={
-                    **os.environ,
-                    "PYTHONPATH": str(ROOT / "generated"),
-                    "TELNYX_PUBLIC_KEY": PUBLIC,
-                    "EVENTS_DB": str(folder / "events.db"),
-                },
+                env=environment(TELNYX_PUBLIC_KEY=PUBLIC, EVENTS_DB=str(folder / "events.db")),
                 pass_fds=[listening.fileno()],
                 stdout=log,
                 stderr=log,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import enum
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +11,7 @@ from telnyx_texml import AsyncClient, Client, InvalidArgumentError
 
 from tests.faults.calls import CALL, KINDS, start
 from tests.faults.server import Server, answer, receive, send
+from tests.processes import python
 
 EVENTS = "'in-progress', 'completed', 'absent'"
 URL = "must be an absolute http or https URL"
@@ -178,10 +177,7 @@ try:
 except InvalidArgumentError as error:
     print(error)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env={"PYTHONPATH": "generated"}, check=True
-    )
-    assert done.stdout == b"http_client: must be an httpx.Client, got object\n"
+    assert python("-c", code).stdout == "http_client: must be an httpx.Client, got object\n"
 
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])

@@ -1,11 +1,7 @@
 """A client across processes, event loops, threads and tasks."""
 
-import os
 import socket
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import anyio
 import pytest
@@ -13,8 +9,7 @@ from telnyx_texml import AsyncClient, Client
 
 from tests.faults.calls import KEY
 from tests.faults.server import Connection, Server, again, answer
-
-ROOT = Path(__file__).parents[2]
+from tests.processes import python
 
 FORKED = """
 import os, sys
@@ -136,11 +131,9 @@ os._exit(0)
 )
 def test_connections_are_used_where_they_were_made_alone(sandbox, program):
     """A child process, and each event loop, makes its own: no answer goes astray, no call fails for it."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated")}
     with socket.create_server(("127.0.0.1", 0), backlog=200) as silent:
         never = f"http://127.0.0.1:{silent.getsockname()[1]}"
-        command = [sys.executable, "-W", "ignore", "-c", program, sandbox.base_url, never]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+        done = python("-W", "ignore", "-c", program, sandbox.base_url, never)
     assert (done.stdout, done.returncode) == ("fine\n", 0), done.stderr
 
 

@@ -1,8 +1,5 @@
 """The bytes that leave the client, as a raw server on loopback receives them."""
 
-import os
-import subprocess
-import sys
 from typing import Any
 
 import pytest
@@ -12,6 +9,7 @@ from telnyx_texml._messages import Request
 
 from tests.faults.calls import KEY, KINDS, client, start
 from tests.faults.server import Server, answer, receive, send, stall
+from tests.processes import python
 
 IDS = {"account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b", "call_sid": "v3:KBnLO0ZK3DhKM5s7bE9Vlua-_"}
 PATH = "/v2/texml/Accounts/61bf923e-5e4d-4595-a110-56190ea18a1b/Calls/v3:KBnLO0ZK3DhKM5s7bE9Vlua-_/Recordings.json"
@@ -143,13 +141,7 @@ for url in ("http://127.0.0.1", "https://127.0.0.1", "https://127.0.0.1:80"):
 
 def test_a_url_without_a_port_means_80_or_443():
     """As its scheme says."""
-    done = subprocess.run(
-        [sys.executable, "-c", PORTS],
-        env={**os.environ, "PYTHONPATH": "generated"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python("-c", PORTS)
     assert (done.stdout.split(), done.stderr) == (["80", "443", "80"], "")
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from codegen.publish import alone, publish
 
-from .pipeline_tools import ROOT, tree
+from ..places import ROOT
+from .pipeline_tools import tree
 
 OLD = {"manifest.json": b"old\n", "telnyx_texml/__init__.py": b"# Made by `make generate` of old.\n"}
 

@@ -8,7 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from .. import processes
+from ..places import GENERATED, ROOT
 
 FRAGMENT = """\
 openapi: 3.1.0
@@ -69,7 +70,7 @@ def copy_repository(to: Path) -> Path:
 
 def write_package(files: dict[str, bytes], folder: Path) -> None:
     """Write what the pipeline made. What our own package has byte for byte is a link: run here, it is covered there."""
-    ours = ROOT / "generated" / "telnyx_texml"
+    ours = GENERATED / "telnyx_texml"
     for path, content in files.items():
         same, to = ours / path.partition("/")[2], folder / path
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -83,17 +84,9 @@ def run(
     folder: Path, *arguments: str, umask: int = -1, python: tuple[str, ...] = (sys.executable,), **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `python -m codegen` in a folder, as a process of its own. The path has nothing of ours on it."""
-    return subprocess.run(
-        [*python, "-m", "codegen", *arguments],
-        cwd=folder,
-        env={"PATH": os.defpath, "HOME": str(folder), **environment},
-        umask=umask,
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        timeout=60,
-        check=False,
-    )
+    variables = {"PATH": os.defpath, "HOME": str(folder), **environment}
+    options = {"umask": umask, "encoding": "utf-8", "errors": "replace"}
+    return processes.run(*python, "-m", "codegen", *arguments, cwd=folder, env=variables, **options)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

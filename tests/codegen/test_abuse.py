@@ -17,8 +17,9 @@ from codegen.load import load
 from codegen.parse import parse
 from codegen.translate import translate
 
+from ..places import ROOT
 from .bad_fragments import advises
-from .pipeline_tools import ROOT, tree
+from .pipeline_tools import tree
 from .test_bad_fragments import pointers_of
 
 SPEC = ROOT / "spec" / "openapi.yaml"

@@ -11,8 +11,9 @@ import pytest
 
 from codegen.publish import alone, publish
 
+from ..places import ROOT
 from .interrupt import NEW, OLD
-from .pipeline_tools import ROOT, tree
+from .pipeline_tools import tree
 
 
 def test_two_at_the_same_time_wait_for_each_other(repository: Path) -> None:

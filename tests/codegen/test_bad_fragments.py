@@ -14,8 +14,8 @@ from codegen.findings import FindingsError
 from codegen.load import load
 from codegen.rules import validate
 
+from ..places import ROOT
 from .bad_fragments import BAD, POINTERS, Bad, advises
-from .pipeline_tools import ROOT
 
 
 def findings(path: Path) -> list[str]:

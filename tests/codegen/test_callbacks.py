@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -13,6 +11,7 @@ from codegen.load import load
 from codegen.pipeline import make
 from codegen.style import style
 
+from ..processes import python
 from .bad_fragments import advises
 from .pipeline_tools import write_package
 
@@ -92,7 +91,7 @@ def test_any_operation_with_callbacks_gets_a_verifier_and_typed_events(spec, tmp
     """Every type of field is read, and nothing in what is made speaks of recordings."""
     files = make(spec(*WHOLE), "calls")
     write_package(files, tmp_path)
-    done = subprocess.run([sys.executable, "-c", PROGRAM, tmp_path], capture_output=True, text=True, check=False)
+    done = python("-c", PROGRAM, tmp_path)
     assert done.stdout == (
         "sid='a' reason='tired' answered=True legs=2 quality=0.5 price=Decimal('0.10')"
         " lasted=datetime.timedelta(seconds=12) day=datetime.date(2023, 8, 11)"

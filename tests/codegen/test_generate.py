@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +11,8 @@ import pytest
 
 from codegen.__main__ import main
 
-from .pipeline_tools import ROOT, run, tree
+from ..processes import python
+from .pipeline_tools import run, tree
 
 
 def test_what_is_up_to_date_is_left_alone_and_no_generator_is_imported(repository: Path) -> None:
@@ -127,7 +127,7 @@ def test_outside_of_its_environment_it_says_so_in_one_line(repository: Path, com
 def test_a_package_that_is_missing_is_named_in_one_line() -> None:
     """Whatever comes to need it."""
     program = "import sys; sys.modules['yaml'] = None; from codegen.__main__ import main; sys.exit(main(['lint']))"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = python("-c", program)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "error: yaml is not installed. Run .venv/bin/python, which `make` sets up.\n"
 

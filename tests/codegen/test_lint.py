@@ -6,7 +6,7 @@ import re
 
 from codegen.__main__ import main
 
-from .pipeline_tools import ROOT
+from ..places import ROOT
 
 
 def test_our_own_fragment_misses_nothing(capsys) -> None:

@@ -18,8 +18,9 @@ from codegen.formatting import format_modules
 from codegen.interface import Event, Interface, Operation
 from codegen.verify import verified
 
+from ..places import ROOT
 from .bad_fragments import as_json
-from .pipeline_tools import ROOT, tree
+from .pipeline_tools import tree
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ import pytest
 
 from codegen.progress import progress
 
-from .pipeline_tools import ROOT
+from ..places import ROOT
+from ..processes import run
 
 
 @contextmanager
@@ -64,8 +65,8 @@ def test_a_long_generation_is_told_and_its_output_is_clean(spec, tmp_path: Path)
     )
     path.write_text(text[:start] + many + text[end:])
     command = [sys.executable, "-m", "codegen", "generate", "--spec", path, "--package", "calls", "--output"]
-    piped = subprocess.run([*command, tmp_path / "one"], cwd=ROOT, capture_output=True, timeout=100, check=True)
-    assert piped.stderr == b""
+    piped = run(*command, tmp_path / "one")
+    assert (piped.returncode, piped.stderr) == (0, "")
     with terminal() as (ours, theirs):
         shown = subprocess.Popen([*command, tmp_path / "two"], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=theirs)
         seen = b""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ import pytest
 
 from codegen.pipeline import make
 
+from .. import processes
 from ..package import matrix
-from .pipeline_tools import ROOT, copy_repository, run, tree
+from ..places import ROOT
+from .pipeline_tools import copy_repository, run, tree
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ ODD = {
 def hostile(tmp_path: Path) -> str:
     """A temporary folder in a repository that ignores everything, with settings for another style."""
     folder = tmp_path / "tmp"
-    subprocess.run(["git", "init", "--quiet", folder], check=True)
+    processes.run("git", "init", "--quiet", folder)
     (folder / ".gitignore").write_text("*\n")
     (folder / ".ignore").write_text("*\n")
     (folder / "ruff.toml").write_text('line-length = 40\nexclude = ["*"]\n[format]\nquote-style = "single"\n')
@@ -75,10 +76,8 @@ def made_again(folder: Path, **how: object) -> None:
 def test_another_clock_makes_the_same(tmp_path: Path) -> None:
     """A leap day far off, near midnight."""
     clock = (shutil.which("faketime"), "2044-02-29 23:59:58", sys.executable)
-    year = subprocess.run(
-        [*clock, "-c", "import time; print(time.localtime().tm_year)"], capture_output=True, check=True
-    )
-    assert year.stdout == b"2044\n"
+    year = processes.run(*clock, "-c", "import time; print(time.localtime().tm_year)")
+    assert year.stdout == "2044\n"
     made_again(tmp_path / "copy", python=clock)
 
 

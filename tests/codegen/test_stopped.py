@@ -7,7 +7,6 @@ import json
 import os
 import resource
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,21 +18,16 @@ from codegen import trees
 from codegen.__main__ import main
 from codegen.publish import CLAIM, interrupted, publish, recover
 
+from ..places import ROOT
+from ..processes import python, run
 from .interrupt import NEW, OLD, halfway
-from .pipeline_tools import ROOT, tree
+from .pipeline_tools import tree
 
 
 @pytest.mark.parametrize("how", ["kill", "interrupt", "full", "read-only", "denied"])
 def test_a_publish_that_is_stopped_at_any_step_leaves_the_old_or_the_new(how: str, tmp_path: Path) -> None:
     """Each step in turn: SIGKILL, Ctrl-C, a full disk, a disk that is read-only from then on, one refusal."""
-    program = subprocess.run(
-        [sys.executable, "-m", "tests.codegen.interrupt", how, tmp_path / "stopped"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    program = python("-m", "tests.codegen.interrupt", how, tmp_path / "stopped")
     steps = [json.loads(line) for line in program.stdout.splitlines()]
     assert len(steps) > 15
     assert steps[-1]["status"] == 0
@@ -101,8 +95,7 @@ def test_ctrl_c_at_any_moment_is_one_line(steps: Sequence[int], repository: Path
     (repository / "generated" / "telnyx_texml" / "models.py").write_text("# Made by `make generate` of old.\n")
     old, ended = tree(repository / "generated"), 0
     for step in steps:
-        run = [sys.executable, "-B", ROOT / "tests" / "codegen" / "interrupted.py", str(step), "generate"]
-        done = subprocess.run(run, cwd=repository, capture_output=True, text=True, timeout=60, check=False)
+        done = python(ROOT / "tests" / "codegen" / "interrupted.py", step, "generate", cwd=repository)
         ended += done.returncode == 0
         assert ended or (done.returncode, done.stderr) == (130, "Interrupted.\n"), step
         found = tree(repository / "generated")
@@ -119,16 +112,8 @@ def test_a_disk_that_is_full_is_one_clear_error(repository: Path) -> None:
     """No file may grow above 200 bytes: nothing can be written, and nothing was."""
     (repository / "generated" / "manifest.json").unlink()
     before = tree(repository)
-    full = subprocess.run(
-        [sys.executable, "-B", "-m", "codegen", "generate"],
-        cwd=repository,
-        env={"PATH": os.defpath},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200)),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    limited = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))}
+    full = python("-B", "-m", "codegen", "generate", cwd=repository, env={"PATH": os.defpath}, **limited)
     assert (full.returncode, full.stdout) == (1, "")
     assert full.stderr == f"error: [Errno 27] {os.strerror(27)}\n"
     assert tree(repository) == before
@@ -140,15 +125,14 @@ def mounter() -> list[str]:
     for way in ways:
         with suppress(OSError):
             mount = [*way, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-            if not subprocess.run(mount, capture_output=True, check=False).returncode:
+            if not run(*mount).returncode:
                 return way
     pytest.skip("needs leave to mount a disk in a namespace of its own (unshare -Urm)")
 
 
 def test_a_disk_that_fills_up_holds_the_old_output_or_the_new(tmp_path: Path) -> None:
     """Real disks of several sizes: each fills up at another step, or has room for all."""
-    run = [*mounter(), sys.executable, "-B", "-m", "tests.codegen.full_disk", tmp_path]
-    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, timeout=120, check=True)
+    done = run(*mounter(), sys.executable, "-m", "tests.codegen.full_disk", tmp_path)
     *full, (_, said, after, beside) = map(json.loads, done.stdout.splitlines())
     assert (said, after, beside) == ("", "new", ["made"])
     for size, *rest in full:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from codegen.rules import validate
 from codegen.runtime._options import HEADER_NAME
 from codegen.translate import translate
 
+from ..processes import python
 from .hostile_fragments import CODE, HOSTILE, filled, header, write
 
 
@@ -110,13 +109,8 @@ def test_the_whole_pipeline_takes_hostile_text_and_runs_none_of_it(tmp_path: Pat
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_bytes(content)
     program = "import calls.models, calls._client, calls._operations, oracle.models; print(calls.Call.__doc__)"
-    done = subprocess.run(
-        [sys.executable, "-I", "-X", "utf8", "-c", f"import sys; sys.path.insert(0, '.'); {program}"],
-        cwd=tmp_path,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    program = f"import sys; sys.path.insert(0, '.'); {program}"
+    done = python("-I", "-X", "utf8", "-c", program, cwd=tmp_path, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.split() == hostile.split()
     assert not list(tmp_path.rglob("ran"))

@@ -6,14 +6,13 @@ The strict models, which another generator makes of the same fragment, agree.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from codegen import pipeline
 
+from ..processes import python
 from .pipeline_tools import write_package
 from .varied_fragments import VARIED, api, list_of, operation, thing
 
@@ -90,15 +89,7 @@ def make(folder: Path, package: str, document: dict) -> dict[str, bytes]:
 
 def told(made: Path, values: list[tuple[str, object]]) -> list[list[object]]:
     """What is told of values of fields, and whether the strict models agree."""
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", PROGRAM],
-        cwd=made,
-        input=json.dumps(values),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
+    done = python("-W", "error", "-c", PROGRAM, cwd=made, input=json.dumps(values))
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

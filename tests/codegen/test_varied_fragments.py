@@ -6,14 +6,13 @@ Each client talks to the stand-in that was made of the same fragment.
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from codegen import pipeline, trees
 
+from ..processes import python
 from .pipeline_tools import write_package
 from .varied_fragments import VARIED
 
@@ -71,19 +70,11 @@ def made(tmp_path_factory) -> Path:
 
 @pytest.mark.parametrize("varied", VARIED, ids=[varied.package for varied in VARIED])
 def test_its_client_talks_to_its_stand_in(varied, made: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, f"call_{varied.package}.py"], cwd=made, capture_output=True, text=True, timeout=60, check=False
-    )
+    done = python(f"call_{varied.package}.py", cwd=made)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_its_client_and_what_calls_it_are_typed_strictly(made: Path) -> None:
-    checked = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--cache-dir", made / "cache", "."],
-        cwd=made,
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    command = ("-m", "mypy", "--strict", "--config-file=", "--cache-dir", made / "cache", ".")
+    checked = python(*command, cwd=made, timeout=300)
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout

@@ -4,7 +4,6 @@ import json
 import string
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
-from pathlib import Path
 from typing import Any
 
 import oracle.models
@@ -16,7 +15,9 @@ from telnyx_texml import Recording
 
 from codegen.load import load
 
-FRAGMENT = load(Path(__file__).parents[2] / "spec/openapi.yaml")
+from ..places import SPEC
+
+FRAGMENT = load(SPEC / "openapi.yaml")
 PROPERTIES: dict[str, dict[str, Any]] = {
     name: FRAGMENT.resolve(schema)
     for name, schema in FRAGMENT.document["components"]["schemas"]["Recording"]["properties"].items()

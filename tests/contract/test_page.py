@@ -6,7 +6,6 @@ import json
 import re
 import typing
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Literal
 
 import attrs
@@ -15,10 +14,10 @@ from telnyx_texml import AsyncClient, Client, Recording
 
 from codegen.load import load
 
+from ..places import SPEC
 from . import facts
 
 BEYOND = facts.REQUEST_FIELDS_BEYOND_THE_PAGE
-SPEC = Path(__file__).parents[2] / "spec"
 
 
 @pytest.fixture(scope="module")

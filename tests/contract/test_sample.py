@@ -5,13 +5,13 @@ import json
 import pickle
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import oracle.models
 import pytest
 from telnyx_texml import Recording
 
-EXAMPLES = Path(__file__).parents[2] / "spec/examples"
+from ..places import example
+
 BEGAN = datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
 SAMPLE = {
     "account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b",
@@ -34,40 +34,36 @@ SAMPLE = {
 }
 
 
-def _example(name: str):
-    return json.loads((EXAMPLES / name).read_bytes())
-
-
 @pytest.mark.parametrize("field", SAMPLE)
 def test_the_sample_reads_as_exact_python_values(field):
     """Of the exact type, too: a Decimal keeps its digits, a datetime its zone."""
     for recording in (
-        Recording.from_dict(_example("recording.json")),
-        oracle.models.Recording.model_validate(_example("recording.json")),
+        Recording.from_dict(example("recording")),
+        oracle.models.Recording.model_validate(example("recording")),
     ):
         value = getattr(recording, field)
         assert (value, type(value)) == (SAMPLE[field], type(SAMPLE[field]))
         assert str(value) == str(SAMPLE[field])
 
 
-@pytest.mark.parametrize("name", ["recording.json", "recording-just-begun.json"])
+@pytest.mark.parametrize("name", ["recording", "recording-just-begun"])
 def test_a_body_goes_back_to_the_same_json(name):
     """What is read is written again, in the same order, by both models."""
-    body = _example(name)
+    body = example(name)
     assert json.dumps(Recording.from_dict(body).to_dict()) == json.dumps(body)
     assert json.loads(oracle.models.Recording.model_validate(body).model_dump_json()) == body
 
 
 def test_a_recording_that_has_just_begun_has_no_price_and_no_duration():
     """Null reads as None, never as zero."""
-    recording = Recording.from_dict(_example("recording-just-begun.json"))
+    recording = Recording.from_dict(example("recording-just-begun"))
     assert (recording.price, recording.price_unit, recording.duration, recording.conference_sid) == (None,) * 4
 
 
 def test_the_body_of_an_error_is_as_described():
     """The strict models accept the errors of the examples."""
-    for name in ("not-found.json", "unauthorized.json", "unprocessable-entity.json"):
-        assert json.loads(oracle.models.Errors.model_validate(_example(name)).model_dump_json()) == _example(name)
+    for name in ("not-found", "unauthorized", "unprocessable-entity"):
+        assert json.loads(oracle.models.Errors.model_validate(example(name)).model_dump_json()) == example(name)
 
 
 def test_an_empty_object_is_a_recording():
@@ -79,7 +75,7 @@ def test_an_empty_object_is_a_recording():
 
 def test_unknown_fields_and_values_are_kept():
     """A field or an enumeration value that the API adds tomorrow comes through, and back out."""
-    body = {**_example("recording.json"), "source": "NewAPI", "track": "left", "channels": 3, "status": {"a": [1]}}
+    body = {**example("recording"), "source": "NewAPI", "track": "left", "channels": 3, "status": {"a": [1]}}
     recording = Recording.from_dict(body)
     assert (recording.source, recording.track, recording.channels) == ("NewAPI", "left", 3)
     assert recording.additional_properties == {"status": {"a": [1]}}
@@ -88,7 +84,7 @@ def test_unknown_fields_and_values_are_kept():
 
 def test_a_recording_is_a_frozen_value():
     """Equal by value, copied and pickled whole; not changed, and not hashable."""
-    recording = Recording.from_dict(_example("recording.json") | {"new": 1})
+    recording = Recording.from_dict(example("recording") | {"new": 1})
     assert recording == copy.deepcopy(recording) == copy.copy(recording) == pickle.loads(pickle.dumps(recording))
     assert recording != Recording.from_dict({})
     with pytest.raises(AttributeError):

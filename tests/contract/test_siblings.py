@@ -2,22 +2,17 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
 import oracle.models
 import pytest
 from telnyx_texml import CallRecordings, ListedRecording
 
-EXAMPLES = Path(__file__).parents[2] / "spec/examples"
-
-
-def _example(name: str):
-    return json.loads((EXAMPLES / name).read_bytes())
+from ..places import example
 
 
 def test_a_list_reads_as_typed_recordings():
     """Each item has what a started recording has, less price and track, and its status."""
-    listed = CallRecordings.from_dict(_example("call-recordings.json"))
+    listed = CallRecordings.from_dict(example("call-recordings"))
     (recording,) = listed.recordings
     assert isinstance(recording, ListedRecording)
     assert recording.start_time == datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
@@ -28,7 +23,7 @@ def test_a_list_reads_as_typed_recordings():
 
 def test_a_list_goes_back_to_the_same_json():
     """Both models write what they read; the client adds null for what was absent."""
-    body = _example("call-recordings.json")
+    body = example("call-recordings")
     written = CallRecordings.from_dict(body).to_dict()
     listed = [{"media_url": None, **recording} for recording in body["recordings"]]
     assert written == {"previous_page_uri": None, "next_page_uri": None, **body, "recordings": listed}

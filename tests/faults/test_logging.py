@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-import subprocess
-import sys
 
 import pytest
 
+from ..processes import python
 from .calls import KEY, KINDS, PATH, start
 from .server import Server, answer, process, receive, send
 
@@ -63,7 +62,5 @@ with Server([receive, send(answer(500))]) as server:
     assert start("sync", server.url).status == 500
     assert start("async", server.url).status == 500
 """
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env={"PYTHONPATH": "generated:."}, check=True
-    )
-    assert (done.stdout, done.stderr) == (b"", b"")
+    done = python("-c", code)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,29 +1,20 @@
 """What the import of the package costs and shows."""
 
 import json
-import os
-import subprocess
 import sys
 import sysconfig
-from pathlib import Path
 
 import telnyx_texml
 from telnyx_texml import errors
 
-GENERATED = Path(__file__).parents[2] / "generated"
+from ..places import GENERATED
+from ..processes import environment, python
 
 
 def _loaded(statement: str, *below: str) -> set[str]:
     """The modules that a statement loads in a new interpreter, which finds packages in these folders too."""
     program = f"import sys, json; old = {{*sys.modules}}; {statement}; print(json.dumps([*{{*sys.modules}} - old]))"
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", program],
-        env={"PYTHONPATH": os.pathsep.join([str(GENERATED), *below])},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return set(json.loads(done.stdout))
+    return set(json.loads(python("-S", "-c", program, env=environment(GENERATED, *below)).stdout))
 
 
 def test_the_import_loads_nothing_but_the_package_itself():

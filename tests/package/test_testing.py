@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
-from ..sandbox.processes import environment
-
-GENERATED = Path(__file__).parents[2] / "generated"
+from ..processes import environment, python
 
 CONFTEST = 'pytest_plugins = ["telnyx_texml.testing"]\n'
 
@@ -90,39 +84,32 @@ def test_it(texml_sandbox):
 """
 
 
-def _suite(folder, text, conftest=CONFTEST):
+def suite(folder, text, conftest=CONFTEST):
     """Run a suite as its user does, with every warning an error."""
     (folder / "conftest.py").write_text(conftest)
     # Where the fixtures are named, no other plugin is needed, and to load those that there are takes a second.
     alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"} if conftest else {}
     (folder / "test_it.py").write_text(text)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", "."],
-        cwd=folder,
-        env={**environment(GENERATED), **alone},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    options = ("-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", ".")
+    return python("-m", "pytest", *options, cwd=folder, env=environment(**alone))
 
 
 def test_one_line_gives_a_stand_in_and_a_client(tmp_path):
     """A start, a 404, a 429 and then success, an answer that is lost, and what was received; no state between tests."""
-    done = _suite(tmp_path, SUITE)
+    done = suite(tmp_path, SUITE)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert done.stdout.splitlines()[-1].startswith("16 passed")
 
 
 def test_a_failure_that_nothing_met_fails_the_test(tmp_path):
     """Else a test that never calls the API would pass, whatever it asked for."""
-    done = _suite(tmp_path, IDLE)
+    done = suite(tmp_path, IDLE)
     assert done.returncode == 1
     assert "no request came for them: [Fault(status=503, retry_after=None)]" in done.stdout
 
 
 def test_nothing_is_there_unless_it_is_asked_for(tmp_path):
     """The package has no entry point: a suite that does not name the plugin does not load it."""
-    done = _suite(tmp_path, IDLE, conftest="")
+    done = suite(tmp_path, IDLE, conftest="")
     assert done.returncode == 1
     assert "fixture 'texml_sandbox' not found" in done.stdout

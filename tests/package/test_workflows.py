@@ -1,7 +1,6 @@
 """The workflows are what GitHub reads, and ask for no more rights than they use."""
 
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -9,21 +8,18 @@ from pathlib import Path
 import pytest
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from ..places import ROOT
+from ..processes import run
+
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 BIN = Path(sys.executable).parent
 
 
-def _run(*command) -> tuple[int, str]:
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
-    return done.returncode, done.stdout + done.stderr
-
-
 def _flaws(paths) -> str:
     """What the schema of workflows and zizmor, without the network, find wrong."""
-    schema = _run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *paths)
-    zizmor = _run(BIN / "zizmor", "--offline", "--no-progress", "--color", "never", *paths)
-    return "".join(said for status, said in (schema, zizmor) if status)
+    schema = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *paths)
+    zizmor = run(BIN / "zizmor", "--offline", "--no-progress", "--color", "never", *paths)
+    return "".join(done.stdout + done.stderr for done in (schema, zizmor) if done.returncode)
 
 
 def test_the_linters_find_nothing():
@@ -34,8 +30,8 @@ def test_the_linters_find_nothing():
 def test_the_bringer_of_new_actions_is_as_it_should_be():
     """What is pinned by commit is renewed once a month."""
     path = ROOT / ".github/dependabot.yml"
-    assert _run(BIN / "check-jsonschema", "--builtin-schema", "vendor.dependabot", path)[0] == 0
-    assert _run(BIN / "zizmor", "--offline", "--no-progress", path)[0] == 0
+    assert run(BIN / "check-jsonschema", "--builtin-schema", "vendor.dependabot", path).returncode == 0
+    assert run(BIN / "zizmor", "--offline", "--no-progress", path).returncode == 0
 
 
 def test_hooks_and_workflows_name_commands_that_there_are():

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-
-
-def environment(*folders):
-    """The variables of a process that finds packages in these folders too."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONDONTWRITEBYTECODE": "1"}
+from ..places import GENERATED
+from ..processes import environment
 
 
-def start(*arguments, package="telnyx_texml", folder=ROOT / "generated", python=()):
+def start(*arguments, package="telnyx_texml", folder=GENERATED, python=()):
     """Start the stand-in of a package."""
     return subprocess.Popen(
         [sys.executable, *python, "-m", f"{package}.sandbox", *arguments],

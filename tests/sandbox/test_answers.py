@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from telnyx_texml.sandbox import serve
 
+from ..places import example
 from .http import FORM, TOKEN, send
 
-EXAMPLES = Path(__file__).parents[2] / "spec" / "examples"
-SAMPLE = json.loads((EXAMPLES / "recording.json").read_text())
+SAMPLE = example("recording")
 PATH = "/texml/Accounts/{}/Calls/{}/Recordings.json"
 
 

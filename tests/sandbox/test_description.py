@@ -9,8 +9,9 @@ import shutil
 
 import pytest
 
+from ..places import GENERATED
 from .http import FORM, send
-from .processes import ROOT, standing_in
+from .processes import standing_in
 
 FORM_SCHEMA = {
     "type": "object",
@@ -84,7 +85,7 @@ DOCUMENT = {
 def package(folder, name, document):
     """The package with another description; all else are links to it."""
     ignored = shutil.ignore_patterns("openapi.json", "__pycache__")
-    shutil.copytree(ROOT / "generated" / "telnyx_texml", folder / name, ignore=ignored, copy_function=os.symlink)
+    shutil.copytree(GENERATED / "telnyx_texml", folder / name, ignore=ignored, copy_function=os.symlink)
     (folder / name / "openapi.json").write_text(json.dumps(document))
 
 

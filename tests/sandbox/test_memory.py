@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from telnyx_texml.sandbox import serve
 from telnyx_texml.sandbox._description import read_description
 from telnyx_texml.sandbox._memory import Memory
 
+from ..places import example
 from .http import send
 
-EXAMPLES = Path(__file__).parents[2] / "spec" / "examples"
-SAMPLE = json.loads((EXAMPLES / "recording.json").read_text())
-NOT_FOUND = json.loads((EXAMPLES / "not-found.json").read_text())
+SAMPLE = example("recording")
 ACCOUNT, CALL = "an-account", "v3:a-call"
 
 
@@ -66,7 +62,7 @@ def test_a_call_has_its_own_recordings_alone(base_url):
     assert listed(base_url, account="another") == {}
     for other in (path("v3:another", sid), path(CALL, sid, account="another"), path(CALL, "another")):
         answer = send(base_url, other, b"Status=stopped")
-        assert (answer.status, answer.json) == (404, NOT_FOUND)
+        assert (answer.status, answer.json) == (404, example("not-found"))
     assert listed(base_url) == {sid: "in-progress"}
 
 

@@ -8,15 +8,16 @@ import shlex
 import shutil
 import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from ..places import GENERATED
+from ..processes import python, run
 from .http import send
-from .processes import ROOT, environment, standing_in, start
+from .processes import standing_in, start
 
 PATH = "/texml/Accounts/a/Calls/{}/Recordings.json"
 
@@ -44,9 +45,7 @@ def test_prints_its_url_and_an_example_that_runs_with_curl():
         pytest.skip("curl is not installed")
     with standing_in() as (process, _):
         curl, _ = examples(process)
-        done = subprocess.run(
-            [*shlex.split(curl), "-sS", "-w", "%{http_code}"], capture_output=True, text=True, check=False
-        )
+        done = run(*shlex.split(curl), "-sS", "-w", "%{http_code}")
     assert (done.stdout[-3:], done.stderr) == ("200", "")
 
 
@@ -54,14 +53,7 @@ def test_prints_the_client_that_calls_it():
     with standing_in() as (process, _):
         _, program = examples(process)
         program += "print(client.start_call_recording(account_sid='an-account', call_sid='v3:a-call'))"
-        done = subprocess.run(
-            [sys.executable, "-"],
-            input=program,
-            env=environment(ROOT / "generated"),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = python("-", input=program)
     assert done.stdout.startswith("Recording(account_sid='an-account'"), done.stderr
 
 
@@ -132,7 +124,7 @@ def test_takes_a_delay_in_seconds():
 
 
 def test_says_in_one_line_how_to_install_what_is_missing(tmp_path):
-    shutil.copytree(ROOT / "generated" / "telnyx_texml", tmp_path / "telnyx_texml")
+    shutil.copytree(GENERATED / "telnyx_texml", tmp_path / "telnyx_texml")
     for name in ("attr", "attrs"):
         (tmp_path / name).symlink_to(Path(importlib.util.find_spec(name).origin).parent)
     # Without `site`, the environment's packages are not there: only what the folder holds.
@@ -153,13 +145,7 @@ def test_judges_without_the_code_of_the_client():
         "    connection.close()\n"
         "print(*sorted(name for name in sys.modules if name.startswith('telnyx_texml.') and 'sandbox' not in name))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        env=environment(ROOT / "generated"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = python("-c", program)
     status, *loaded = done.stdout.split()
     assert status == "422", done.stderr
     # What signs callbacks, and what that needs.

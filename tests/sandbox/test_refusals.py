@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from telnyx_texml.sandbox import serve
 from telnyx_texml.sandbox._judge import flaws
 
+from ..places import example
 from .http import FORM, TOKEN, send
 
-EXAMPLES = Path(__file__).parents[2] / "spec" / "examples"
 PATH = "/texml/Accounts/a/Calls/c/Recordings.json"
 
 WRONG_TYPE, NOT_IN_ENUMERATION = "10026", "10032"
@@ -62,8 +60,7 @@ def test_names_the_field_and_the_kind_of_a_wrong_value(sandbox, name, value):
 
 
 def test_answers_a_value_outside_its_enumeration_as_the_fragments_example_does(sandbox):
-    example = json.loads((EXAMPLES / "unprocessable-entity.json").read_text())
-    assert send(sandbox.base_url, PATH, b"RecordingChannels=mono").json == example
+    assert send(sandbox.base_url, PATH, b"RecordingChannels=mono").json == example("unprocessable-entity")
 
 
 def test_reports_every_wrong_field(sandbox):
@@ -111,7 +108,7 @@ def test_refuses_another_media_type_even_without_a_body(sandbox):
 def test_refuses_a_missing_or_malformed_token_before_all_else(sandbox, authorization):
     headers = FORM if authorization is None else {**FORM, "Authorization": authorization}
     answer = send(sandbox.base_url, PATH, b"RecordingChannels=mono", headers=headers)
-    assert (answer.status, answer.json) == (401, json.loads((EXAMPLES / "unauthorized.json").read_text()))
+    assert (answer.status, answer.json) == (401, example("unauthorized"))
     assert answer.headers["www-authenticate"] == "Bearer"
 
 
@@ -124,7 +121,7 @@ def test_does_not_know_a_call_that_it_was_told_not_to_know(path):
     with serve(unknown_calls=["b", "c"]) as sandbox:
         answer = send(sandbox.base_url, path, b"RecordingChannels=mono")
         assert send(sandbox.base_url, path.replace("/Calls/c", "/Calls/d").replace("%63", "d")).status == 200
-    assert (answer.status, answer.json) == (404, json.loads((EXAMPLES / "not-found.json").read_text()))
+    assert (answer.status, answer.json) == (404, example("not-found"))
 
 
 @pytest.mark.parametrize(

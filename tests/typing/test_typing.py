@@ -1,13 +1,13 @@
 """The types keep callers from mistakes: mypy and basedpyright, run on callers' files, line by line."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.places import GENERATED
+from tests.processes import environment, python
 
 HERE = Path(__file__).parent
 
@@ -28,15 +28,9 @@ def _basedpyright() -> set[tuple[str, int]]:
     return {(Path(item["file"]).name, item["range"]["start"]["line"] + 1) for item in found}
 
 
-def _run(tool: str, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", tool, *options, "accepted.py", "rejected.py"],
-        cwd=HERE,
-        env={**os.environ, "MYPYPATH": str(HERE.parents[1] / "generated")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def _run(tool: str, *options: str):
+    command = ("-m", tool, *options, "accepted.py", "rejected.py")
+    return python(*command, cwd=HERE, env=environment(MYPYPATH=str(GENERATED)))
 
 
 @pytest.mark.parametrize("checker", [_mypy, _basedpyright])
@@ -53,13 +47,8 @@ def test_a_checker_rejects_what_is_marked_and_nothing_else(checker):
 
 def test_every_public_type_is_known_and_every_public_name_explained():
     """What a caller's checker and editor see is complete: no type is unknown, no docstring missing."""
-    done = subprocess.run(
-        [sys.executable, "-m", "basedpyright", "--verifytypes", "telnyx_texml", "--ignoreexternal", "--outputjson"],
-        cwd=HERE.parents[1] / "generated",
-        env={**os.environ, "PYTHONPATH": "."},
-        capture_output=True,
-        text=True,
-        check=False,
+    done = python(
+        "-m", "basedpyright", "--verifytypes", "telnyx_texml", "--ignoreexternal", "--outputjson", cwd=GENERATED
     )
     found = json.loads(done.stdout)["typeCompleteness"]
     assert found["completenessScore"] == 1
