@@ -91,8 +91,6 @@ class JsonBodies:
         kind = formats.KINDS[types[0], said.get("format")]
         if not kind.plain:
             return kind.annotation, ("_json_arguments.formatted", f"_formats.{kind.codec}")
-        if types[0] in {"boolean", "integer"}:
-            return kind.annotation, (f"_json_arguments.{types[0]}",)
         return _checked(self._fragment, said)
 
     def _class(self, pointer: str, said: dict[str, Any], names: tuple[str, str]) -> str:

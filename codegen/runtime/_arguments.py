@@ -1,6 +1,6 @@
 """What callers may pass, checked before anything is sent, and what goes on the wire for it.
 
-Each check takes the argument's name and value and returns what goes on the wire, or raises
+Each check takes the argument's name and value and returns what is sent for it, or raises
 `InvalidArgumentError`. None, where it is allowed, means "not sent" and comes back as None.
 """
 
@@ -26,18 +26,16 @@ _MAX_SEGMENT = 1000
 
 def path_segment(name: str, value: object) -> str:
     """A path parameter: percent-encoded, so that it stays one segment. A colon stays as it is."""
-    if not isinstance(value, str):
-        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
-    if not value.strip():
-        raise InvalidArgumentError(name, f"must not be blank, got {shorten(value)}")
-    if value in {".", ".."}:
-        raise InvalidArgumentError(name, f"must not be a step of a path, got {shorten(value)}")
-    if len(value) > _MAX_SEGMENT:
-        raise InvalidArgumentError(name, f"must have at most {_MAX_SEGMENT} characters, got {len(value)}")
-    segment = quote(_encodable(name, value), safe=":")
-    if not value.isprintable():
-        raise InvalidArgumentError(name, f"must not have control characters, got {shorten(value)}")
-    return segment
+    segment = _encodable(name, value)
+    if not segment.strip():
+        raise InvalidArgumentError(name, f"must not be blank, got {shorten(segment)}")
+    if segment in {".", ".."}:
+        raise InvalidArgumentError(name, f"must not be a step of a path, got {shorten(segment)}")
+    if len(segment) > _MAX_SEGMENT:
+        raise InvalidArgumentError(name, f"must have at most {_MAX_SEGMENT} characters, got {len(segment)}")
+    if not segment.isprintable():
+        raise InvalidArgumentError(name, f"must not have control characters, got {shorten(segment)}")
+    return quote(segment, safe=":")
 
 
 def required(name: str, value: T | None) -> T:
@@ -49,29 +47,21 @@ def required(name: str, value: T | None) -> T:
 
 def text(name: str, value: object) -> str | None:
     """Any text."""
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
-    return _encodable(name, value)
+    return None if value is None else _encodable(name, value)
 
 
-def boolean(name: str, value: object) -> str | None:
-    """A boolean, in lower case on the wire."""
-    if value is None:
-        return None
-    if type(value) is not bool:
+def boolean(name: str, value: object) -> bool | None:
+    """A boolean."""
+    if value is not None and type(value) is not bool:
         raise InvalidArgumentError(name, f"must be True or False, got {shorten(value)}")
-    return "true" if value else "false"
+    return value
 
 
-def integer(name: str, value: object) -> str | None:
+def integer(name: str, value: object) -> int | None:
     """An integer; a boolean is none."""
-    if value is None:
-        return None
-    if type(value) is not int:
+    if value is not None and type(value) is not int:
         raise InvalidArgumentError(name, f"must be an int, got {shorten(value)}")
-    return str(value)
+    return value
 
 
 def number(name: str, value: object) -> float | None:
@@ -138,19 +128,31 @@ def url(name: str, value: object) -> str | None:
         raise InvalidArgumentError(
             name, f"must be an absolute http or https URL, got {shorten(without_secrets(value))}"
         )
-    return _encodable(name, value)
+    return str.__str__(value)
 
 
 _URL_CHARACTERS = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 """Printable ASCII but for what no URL has: spaces, double quotes and the likes of <>^`{|}."""
 
 
-def form(fields: Iterable[tuple[str, str | None]]) -> bytes:
+def given(fields: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    """The fields that were given."""
+    return {name: value for name, value in fields if value is not None}
+
+
+def as_text(value: object) -> str:
+    """What a check let pass, as it stands in a form, a query or a header: booleans in lower case."""
+    return str(value).lower() if type(value) is bool else str(value)
+
+
+def form(fields: Iterable[tuple[str, object]]) -> bytes:
     """The fields that were given, encoded as a form."""
-    return urlencode([(name, value) for name, value in fields if value is not None]).encode()
+    return urlencode([(name, as_text(value)) for name, value in given(fields).items()]).encode()
 
 
-def _encodable(name: str, value: str) -> str:
+def _encodable(name: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise InvalidArgumentError(name, f"must be a str, got {shorten(value)}")
     value = str.__str__(value)
     try:
         value.encode()

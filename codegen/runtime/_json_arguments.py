@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from . import _arguments
+from ._arguments import given
 from ._mismatch import Mismatch, shorten
 from .errors import InvalidArgumentError
 
@@ -15,18 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ._formats import Format
-
-
-def boolean(name: str, value: object) -> bool | None:
-    """A boolean of JSON."""
-    _arguments.boolean(name, value)
-    return cast("bool | None", value)
-
-
-def integer(name: str, value: object) -> int | None:
-    """An integer of JSON."""
-    _arguments.integer(name, value)
-    return cast("int | None", value)
 
 
 def formatted(name: str, value: object, kind: Format[Any]) -> str | None:
@@ -73,11 +61,6 @@ def member(name: str, value: object, kind: type[_Object]) -> dict[str, Any] | No
     return value.to_dict(name)
 
 
-def members(fields: Iterable[tuple[str, object]]) -> dict[str, Any]:
-    """The members that were given."""
-    return {name: value for name, value in fields if value is not None}
-
-
 def body(fields: Iterable[tuple[str, object]]) -> bytes:
     """The members that were given, as a JSON text."""
-    return json.dumps(members(fields), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(given(fields), ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote, urlencode
 
+from ._arguments import as_text, given
 from ._mismatch import shorten
 from ._options import HEADER_VALUE
 from .errors import InvalidArgumentError
@@ -16,17 +17,11 @@ if TYPE_CHECKING:
 def query(fields: Iterable[tuple[str, object]]) -> str:
     """The fields that were given, as the end of a path; an array is its items, each under the same name."""
     pairs = [
-        (name, item)
-        for name, value in fields
-        if value is not None
+        (name, as_text(item))
+        for name, value in given(fields).items()
         for item in (cast("list[object]", value) if isinstance(value, list) else [value])
     ]
     return f"?{urlencode(pairs, quote_via=quote)}" if pairs else ""
-
-
-def headers(fields: Iterable[tuple[str, str | None]]) -> dict[str, str]:
-    """The fields that were given, as headers."""
-    return {name: value for name, value in fields if value is not None}
 
 
 def header(name: str, value: object, check: Callable[..., object], *more: object) -> str | None:
@@ -34,7 +29,7 @@ def header(name: str, value: object, check: Callable[..., object], *more: object
     checked = check(name, value, *more)
     if checked is None:
         return None
-    text = str(checked)
+    text = as_text(checked)
     if not HEADER_VALUE.fullmatch(text):
         raise InvalidArgumentError(name, f"must be printable ASCII text, trimmed, got {shorten(text)}")
     return text
