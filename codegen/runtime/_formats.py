@@ -46,7 +46,7 @@ def _of_type(kind: type[T], expected: str) -> Callable[[object], T]:
     return read
 
 
-def _of_text(pattern: str, expected: str, convert: Callable[[re.Match[str]], T]) -> Callable[[object], T]:
+def of_text(pattern: str, expected: str, convert: Callable[[re.Match[str]], T]) -> Callable[[object], T]:
     """A reader of text of one pattern, which can still say what there is not, such as the 31st of February."""
 
     def read(value: object) -> T:
@@ -97,18 +97,18 @@ BOOLEAN = Format(_of_type(bool, "a boolean"), _same)
 INTEGER = Format(_of_type(int, "an integer"), _same)
 NUMBER = Format(_number, _same)
 DATE = Format(
-    _of_text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2023-08-11", lambda found: date.fromisoformat(found[0])),
+    of_text(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", "a date such as 2023-08-11", lambda found: date.fromisoformat(found[0])),
     date.isoformat,
 )
-_read_date_time = _of_text(f"{_RFC_2822}|{_RFC_3339}", "a date and time as in RFC 2822 or RFC 3339", _date_time)
+_read_date_time = of_text(f"{_RFC_2822}|{_RFC_3339}", "a date and time as in RFC 2822 or RFC 3339", _date_time)
 DATE_TIME = Format(_read_date_time, datetime.isoformat)
 DATE_TIME_RFC_2822 = Format(_read_date_time, _write_rfc_2822)
 DECIMAL = Format(
-    _of_text(r"-?[0-9]+(\.[0-9]+)?", "a decimal number as text", lambda found: Decimal(found[0])),
+    of_text(r"-?[0-9]+(\.[0-9]+)?", "a decimal number as text", lambda found: Decimal(found[0])),
     lambda value: format(value, "f"),
 )
 SECONDS = Format(
-    _of_text("-?[0-9]+", "whole seconds as text", lambda found: timedelta(seconds=int(found[0]))),
+    of_text("-?[0-9]+", "whole seconds as text", lambda found: timedelta(seconds=int(found[0]))),
     lambda value: str(value // timedelta(seconds=1)),
 )
 

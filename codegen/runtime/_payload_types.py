@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import decimal
-import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
@@ -52,32 +51,16 @@ class Url(str):
         raise Mismatch("an absolute http or https URL", "")
 
 
-def _integer(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}", value):
-        return int(value)
-    raise Mismatch("a whole number", value)
-
-
-def _number(value: object) -> float:
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", value):
-        return float(value)
-    raise Mismatch("a number", value)
-
-
-def _boolean(value: object) -> bool:
-    if value in {"true", "false"}:
-        return value == "true"
-    raise Mismatch("true or false", value)
-
-
 def _from_text(read: Callable[[object], object]) -> BeforeValidator:
     """Text is read; a value that has its Python type already is left to pydantic."""
     return BeforeValidator(lambda value: read(value) if isinstance(value, str) else value)
 
 
-Integer = Annotated[int, _from_text(_integer)]
-Number = Annotated[float, _from_text(_number)]
-Boolean = Annotated[bool, _from_text(_boolean)]
+Integer = Annotated[int, _from_text(_formats.of_text("-?[0-9]{1,40}", "a whole number", lambda found: int(found[0])))]
+Number = Annotated[
+    float, _from_text(_formats.of_text(r"-?[0-9]{1,40}(\.[0-9]{1,40})?", "a number", lambda found: float(found[0])))
+]
+Boolean = Annotated[bool, _from_text(_formats.of_text("true|false", "true or false", lambda found: found[0] == "true"))]
 Date = Annotated[datetime.date, _from_text(_formats.DATE.read), PlainSerializer(_formats.DATE.write)]
 DateTime = Annotated[datetime.datetime, _from_text(_formats.DATE_TIME.read), PlainSerializer(_formats.DATE_TIME.write)]
 DateTimeRFC2822 = Annotated[
