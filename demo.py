@@ -10,7 +10,6 @@ import asyncio
 import os
 import sys
 from contextlib import contextmanager
-from datetime import datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from queue import Queue
 from threading import Thread
@@ -63,14 +62,13 @@ def _stand_in() -> int:
                 recording_status_callback=url,
                 recording_status_callback_event=["in-progress", "completed"],
             )
-        _show("sync:  client.start_call_recording(...)", _members(recording))
+        _show("sync:  client.start_call_recording(...)", attrs.asdict(recording, recurse=False).items())
         for _ in range(2):
             event = events.get(timeout=30)
             print()
             _show("event: verifier.unwrap(body, headers)", [item for item in event if item[0].startswith("recording")])
         again = asyncio.run(_start(sandbox.base_url))
-        print(f"\n{_bold('async: await client.start_call_recording(...)')}")
-        print(f"  {again.sid}, another recording of the same call")
+        print(f"\nasync: await client.start_call_recording(...)\n  {again.sid}, another recording of the same call")
     return 0
 
 
@@ -118,37 +116,18 @@ def _live() -> int:
         print(f"This starts a real recording, once, at {client.base_url}.")
         print(f"It beeps in the call and is billed.\n  account  {account!r}\n  call     {call!r}\n", flush=True)
         recording = client.start_call_recording(account_sid=account, call_sid=call)
-        _show("sync:  client.start_call_recording(...)", _members(recording))
+        _show("sync:  client.start_call_recording(...)", attrs.asdict(recording, recurse=False).items())
     return 0
 
 
-def _members(recording: Recording) -> Iterable[tuple[str, object]]:
-    for field in attrs.fields(type(recording)):
-        if field.name != "additional_properties":
-            yield field.name, getattr(recording, field.name)
-
-
-def _show(title: str, members: Iterable[tuple[str, object]]) -> None:
+def _show(title: str, fields: Iterable[tuple[str, object]]) -> None:
     """Print each field with the type of its value."""
-    print(_bold(title))
-    for name, value in members:
+    print(title)
+    for name, value in fields:
         kind = "" if value is None else type(value).__name__
-        shown = value.isoformat(" ") if isinstance(value, datetime) else str(value)
-        if kind == "Url":
-            shown = repr(value)  # without what gives access to the file
-        print(f"  {name:<20}  {_dim(f'{kind:<9}')}  {_dim(shown) if value is None else shown}")
-
-
-def _bold(text: str) -> str:
-    return _styled("1", text)
-
-
-def _dim(text: str) -> str:
-    return _styled("2", text)
-
-
-def _styled(code: str, text: str) -> str:
-    return f"\x1b[{code}m{text}\x1b[0m" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else text
+        # The repr of a URL leaves out what gives access to the file.
+        shown = repr(value) if kind == "Url" else str(value)
+        print(f"  {name:<21}  {kind:<9}  {shown}")
 
 
 if __name__ == "__main__":
