@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 3f02e32de83c36db. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_app.py, content 0ab5acf40e262763. Do not edit.
 """The stand-in as an ASGI application: from a request to an answer, by the description alone."""
 
 from __future__ import annotations
@@ -71,25 +71,20 @@ class App:
             allowed = ", ".join(matches)
             return _refusal(405, f"This path takes {allowed}, not {received.method}", headers={"Allow": allowed})
         operation, parameters = matches[received.method]
-        fault = self._sandbox.faults.popleft() if self._sandbox.faults else None
-        if fault and fault.status:
-            headers = None if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
-            example = operation.example(fault.status)
-            return _refusal(fault.status, "The stand-in was told to fail", headers=headers, example=example)
-        answer = self._process(operation, parameters, received, body, authorization)
-        return close if fault else answer
-
-    def _process(
-        self,
-        operation: Operation,
-        parameters: dict[str, str],
-        received: ReceivedRequest,
-        body: bytes,
-        authorization: str,
-    ) -> Response:
         if operation.protected and not re.fullmatch("bearer +[!-~]+", authorization, re.IGNORECASE):
             headers = {"WWW-Authenticate": "Bearer"}
             return _refusal(401, "A bearer token is missing", headers=headers, example=operation.example(401))
+        fault = self._sandbox.faults.popleft() if self._sandbox.faults else None
+        if fault and fault.status:
+            headers = {} if fault.retry_after is None else {"Retry-After": str(fault.retry_after)}
+            example = operation.example(fault.status)
+            return _refusal(fault.status, "The stand-in was told to fail", headers=headers, example=example)
+        answer = self._process(operation, parameters, received, body)
+        return close if fault else answer
+
+    def _process(
+        self, operation: Operation, parameters: dict[str, str], received: ReceivedRequest, body: bytes
+    ) -> Response:
         if not self._unknown_calls.isdisjoint(parameters.values()):
             return _refusal(404, "There is no such resource", example=operation.example(404))
         if found := [
