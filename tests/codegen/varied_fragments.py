@@ -45,9 +45,8 @@ def operation(name: str, schema: dict[str, Any], example: Any, **more: Any) -> d
     return {"operationId": name, "responses": {"200": {"description": "So.", "content": content}}, **more}
 
 
-def form(required: list[str] | None = None, **fields: dict[str, Any]) -> dict[str, Any]:
-    schema = {"type": "object", "properties": fields, "required": required or []}
-    return {"content": {FORM: {"schema": schema}}}
+def form(*required: str, **fields: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {FORM: {"schema": thing(*required, **fields)}}}
 
 
 def json_body(schema: dict[str, Any]) -> dict[str, Any]:
@@ -58,8 +57,20 @@ def path(name: str) -> dict[str, Any]:
     return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
 
 
-def thing(**properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties}
+def thing(*required: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": [*required]}
+
+
+def ref(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def text(form: str) -> dict[str, Any]:
+    return {"type": "string", "format": form}
+
+
+def one_of(*values: str) -> dict[str, Any]:
+    return {"type": "string", "enum": [*values]}
 
 
 def list_of(item: dict[str, Any]) -> dict[str, Any]:
@@ -72,20 +83,10 @@ def parameter(name: str, place: str, schema: dict[str, Any], *, required: bool =
 
 TEXT = {"type": "string"}
 USED = (
-    "response",
-    "field",
-    "data",
-    "fields",
-    "cls",
-    "client",
-    "path",
-    "query",
-    "headers",
-    "content",
-    "datetime",
-    "str",
+    *("response", "field", "data", "fields", "cls", "client"),
+    *("path", "query", "headers", "content", "datetime", "str"),
 )
-NUMBER = {"type": "number"}
+NUMBER, INTEGER, BOOLEAN = {"type": "number"}, {"type": "integer"}, {"type": "boolean"}
 
 PERSON = "owner=PersonParam(name='')"
 DEEP = "__import__('functools').reduce(lambda inner, _: [inner], range(99999), [])"
@@ -94,7 +95,7 @@ UNWRITABLE = "must be a value that its format can write, got a value of type"
 VARIED = [
     Varied(
         "an_array",
-        api(things={"get": operation("listThings", {"type": "array", "items": TEXT}, ["a", "b"])}),
+        api(things={"get": operation("listThings", list_of(TEXT), ["a", "b"])}),
         "client.list_things()",
         "answer == ('a', 'b')",
     ),
@@ -102,14 +103,12 @@ VARIED = [
         "nested_objects",
         api(
             {
-                "Thing": thing(owner={"$ref": "#/components/schemas/Owner"}, tags={"type": "array", "items": TEXT}),
+                "Thing": thing(owner=ref("Owner"), tags=list_of(TEXT)),
                 "Owner": thing(name=TEXT, home={"type": ["object", "null"], "properties": {"city": TEXT}}),
             },
             things={
                 "get": operation(
-                    "getThing",
-                    {"$ref": "#/components/schemas/Thing"},
-                    {"owner": {"name": "Ada", "home": {"city": "London"}}, "tags": ["x"]},
+                    "getThing", ref("Thing"), {"owner": {"name": "Ada", "home": {"city": "London"}}, "tags": ["x"]}
                 )
             },
         ),
@@ -119,14 +118,8 @@ VARIED = [
     Varied(
         "arrays_of_objects",
         api(
-            {"Thing": thing(size=NUMBER, parts={"type": "array", "items": {"$ref": "#/components/schemas/Thing"}})},
-            things={
-                "get": operation(
-                    "listThings",
-                    {"type": "array", "items": {"$ref": "#/components/schemas/Thing"}},
-                    [{"size": 1.5, "parts": [{"size": 2}]}, {}],
-                )
-            },
+            {"Thing": thing(size=NUMBER, parts=list_of(ref("Thing")))},
+            things={"get": operation("listThings", list_of(ref("Thing")), [{"size": 1.5, "parts": [{"size": 2}]}, {}])},
         ),
         "client.list_things()",
         "answer[0].parts and answer[0].parts[0].size == 2.0 and answer[1].parts == ()",
@@ -138,13 +131,13 @@ VARIED = [
                 "get": operation(
                     "getThing",
                     thing(
-                        day={"type": "string", "format": "date"},
-                        at={"type": "string", "format": "date-time"},
-                        price={"type": "string", "format": "decimal"},
-                        took={"type": "string", "format": "seconds"},
+                        day=text("date"),
+                        at=text("date-time"),
+                        price=text("decimal"),
+                        took=text("seconds"),
                         count={"type": "integer", "format": "int64"},
                         ratio={"type": "number", "format": "double"},
-                        on={"type": "boolean"},
+                        on=BOOLEAN,
                     ),
                     {
                         "day": "2026-01-02",
@@ -184,12 +177,12 @@ VARIED = [
                     thing(id=TEXT),
                     {"id": "1"},
                     requestBody=form(
-                        ["Name"],
+                        "Name",
                         Name=TEXT,
-                        Count={"type": "integer"},
-                        On={"type": "boolean"},
-                        Kind={"type": "string", "enum": ["a", "b"]},
-                        Url={"type": "string", "format": "uri"},
+                        Count=INTEGER,
+                        On=BOOLEAN,
+                        Kind=one_of("a", "b"),
+                        Url=text("uri"),
                         **{"class": TEXT, "1st": TEXT},
                     ),
                 )
@@ -202,12 +195,10 @@ VARIED = [
         "several_tags_and_methods",
         api(
             things={
-                "get": operation("listThings", {"type": "array", "items": NUMBER}, [1], tags=["reading", "things"]),
+                "get": operation("listThings", list_of(NUMBER), [1], tags=["reading", "things"]),
                 "post": operation("makeThing", thing(id=TEXT), {"id": "2"}, tags=["writing"]),
             },
-            others={
-                "put": operation("setOther", thing(ok={"type": "boolean"}), {"ok": True}, requestBody=form(A=TEXT))
-            },
+            others={"put": operation("setOther", thing(ok=BOOLEAN), {"ok": True}, requestBody=form(A=TEXT))},
         ),
         "(client.list_things(), client.make_thing(), client.set_other(a='b'))",
         "answer[0] == (1.0,) and answer[1].id == '2' and answer[2].ok is True",
@@ -219,9 +210,7 @@ VARIED = [
             "paths": {
                 "/a/{user-id}/b/{ThingId}:run": {
                     "parameters": [path("user-id")],
-                    "post": operation(
-                        "runThing", thing(done={"type": "boolean"}), {"done": True}, parameters=[path("ThingId")]
-                    ),
+                    "post": operation("runThing", thing(done=BOOLEAN), {"done": True}, parameters=[path("ThingId")]),
                 }
             },
         },
@@ -253,10 +242,7 @@ VARIED = [
             {"BaseModel": thing(**dict.fromkeys(USED, TEXT))},
             things={
                 "post": operation(
-                    "exec",
-                    {"$ref": "#/components/schemas/BaseModel"},
-                    {"field": "a"},
-                    requestBody=form(**dict.fromkeys(USED, TEXT)),
+                    "exec", ref("BaseModel"), {"field": "a"}, requestBody=form(**dict.fromkeys(USED, TEXT))
                 ),
                 "put": operation("models", TEXT, "a", parameters=[parameter(name, "query", TEXT) for name in USED]),
             },
@@ -272,10 +258,7 @@ VARIED = [
             things={
                 "get": operation(
                     "getThing",
-                    {
-                        **thing(size={"$ref": "#/components/schemas/Size"}, level={"type": "integer", "enum": [1, 2]}),
-                        "required": ["size"],
-                    },
+                    thing("size", size=ref("Size"), level={"type": "integer", "enum": [1, 2]}),
                     {"size": None, "level": 2},
                 )
             },
@@ -287,51 +270,34 @@ VARIED = [
         "unions",
         api(
             {
-                "Thing": {
-                    **thing(
-                        kind={"type": "string", "enum": ["thing"]},
-                        parts=list_of({"$ref": "#/components/schemas/Part"}),
-                        size={"type": ["integer", "string", "null"], "enum": [1, "large", None]},
-                        colour={"type": ["string", "null"]},
-                        at={"anyOf": [{"type": "string", "format": "date-time"}, {"type": "integer"}]},
-                        price={"oneOf": [list_of({"type": "string", "format": "decimal"}), {"type": "boolean"}]},
-                        maker={"anyOf": [{"$ref": "#/components/schemas/Owner"}, TEXT]},
-                        owner={"oneOf": [{"$ref": "#/components/schemas/Owner"}, {"type": "null"}]},
-                        depth={"type": ["number", "boolean"]},
-                        notes={"anyOf": [{"type": "object"}, {"type": "boolean"}]},
-                    ),
-                    "required": ["kind"],
-                },
+                "Thing": thing(
+                    "kind",
+                    kind=one_of("thing"),
+                    parts=list_of(ref("Part")),
+                    size={"type": ["integer", "string", "null"], "enum": [1, "large", None]},
+                    colour={"type": ["string", "null"]},
+                    at={"anyOf": [text("date-time"), INTEGER]},
+                    price={"oneOf": [list_of(text("decimal")), BOOLEAN]},
+                    maker={"anyOf": [ref("Owner"), TEXT]},
+                    owner={"oneOf": [ref("Owner"), {"type": "null"}]},
+                    depth={"type": ["number", "boolean"]},
+                    notes={"anyOf": [{"type": "object"}, BOOLEAN]},
+                ),
                 "Owner": thing(name=TEXT),
-                "Screw": {
-                    **thing(kind={"type": "string", "enum": ["screw"]}, width=NUMBER),
-                    "required": ["kind"],
-                },
+                "Screw": thing("kind", kind=one_of("screw"), width=NUMBER),
                 "Part": {
-                    "oneOf": [
-                        TEXT,
-                        NUMBER,
-                        {"$ref": "#/components/schemas/Thing"},
-                        {"$ref": "#/components/schemas/Screw"},
-                        {"type": "null"},
-                    ],
+                    "oneOf": [TEXT, NUMBER, ref("Thing"), ref("Screw"), {"type": "null"}],
                     "discriminator": {
                         "propertyName": "kind",
-                        "mapping": {
-                            "thing": "#/components/schemas/Thing",
-                            "screw": "#/components/schemas/Screw",
-                        },
+                        "mapping": {"thing": "#/components/schemas/Thing", "screw": "#/components/schemas/Screw"},
                     },
                 },
-                "News": {
-                    "oneOf": [{"$ref": "#/components/schemas/Screw"}, {"$ref": "#/components/schemas/Thing"}],
-                    "description": "What is new.",
-                },
+                "News": {"oneOf": [ref("Screw"), ref("Thing")], "description": "What is new."},
             },
             things={
                 "get": operation(
                     "getThing",
-                    {"$ref": "#/components/schemas/Thing"},
+                    ref("Thing"),
                     {
                         "kind": "thing",
                         "parts": ["a", None, 2, {"kind": "screw", "width": 3}, {"kind": "thing", "parts": []}],
@@ -343,7 +309,7 @@ VARIED = [
                     },
                 )
             },
-            news={"get": operation("getNews", {"$ref": "#/components/schemas/News"}, {"kind": "screw"})},
+            news={"get": operation("getNews", ref("News"), {"kind": "screw"})},
             last={"get": operation("getLast", {"type": ["integer", "boolean", "null"]}, 7)},
         ),
         "(client.get_thing(), client.get_news(), client.get_last())",
@@ -359,7 +325,7 @@ VARIED = [
         api(
             things={
                 "delete": {"operationId": "dropThings", "responses": {"204": {"description": "Gone."}}},
-                "get": operation("listThings", {"type": "array", "items": TEXT}, []),
+                "get": operation("listThings", list_of(TEXT), []),
             }
         ),
         "(client.with_raw_response.drop_things(), client.list_things())",
@@ -373,7 +339,7 @@ VARIED = [
                     "operationId": "makeThing",
                     "responses": {
                         **operation("x", thing(id=TEXT), {"id": "1"})["responses"],
-                        "202": operation("x", {"type": "array", "items": TEXT}, ["later"])["responses"]["200"],
+                        "202": operation("x", list_of(TEXT), ["later"])["responses"]["200"],
                     },
                 }
             }
@@ -386,19 +352,19 @@ VARIED = [
         api(
             {"Order": {"type": "string", "enum": ["up", "down"], "default": "up"}},
             things={
-                "parameters": [parameter("page[size]", "query", {"type": "integer"})],
+                "parameters": [parameter("page[size]", "query", INTEGER)],
                 "get": operation(
                     "listThings",
-                    {"type": "array", "items": TEXT},
+                    list_of(TEXT),
                     ["a"],
                     parameters=[
                         parameter("q", "query", TEXT, required=True),
-                        parameter("tag", "query", {"type": "array", "items": TEXT}),
-                        parameter("order", "query", {"$ref": "#/components/schemas/Order"}),
+                        parameter("tag", "query", list_of(TEXT)),
+                        parameter("order", "query", ref("Order")),
                         parameter("min", "query", NUMBER),
-                        parameter("all", "query", {"type": "boolean"}),
-                        parameter("url", "query", {"type": "string", "format": "uri"}),
-                        parameter("levels", "query", {"type": "array", "items": {"type": "integer"}}),
+                        parameter("all", "query", BOOLEAN),
+                        parameter("url", "query", text("uri")),
+                        parameter("levels", "query", list_of(INTEGER)),
                     ],
                 ),
             },
@@ -433,12 +399,12 @@ VARIED = [
                     {"id": "1"},
                     parameters=[
                         parameter("x-request-ID", "header", TEXT, required=True),
-                        parameter("Limit", "header", {"type": "integer"}),
-                        parameter("Mode", "header", {"type": "string", "enum": ["a b", "c"]}),
+                        parameter("Limit", "header", INTEGER),
+                        parameter("Mode", "header", one_of("a b", "c")),
                     ],
                     requestBody=form(Name=TEXT),
-                ),
-            },
+                )
+            }
         ),
         "client.make_thing(x_request_id='r: 1', limit=7, mode='a b', extra_headers={'LIMIT': '8', 'Other': 'o'})",
         "answer.id == '1' and {name: sandbox.requests[0].headers.get(name) for name in"
@@ -459,38 +425,30 @@ VARIED = [
         api(
             {
                 "Person": {
-                    **thing(
-                        name=TEXT, age={"type": "integer"}, friends=list_of({"$ref": "#/components/schemas/Person"})
-                    ),
-                    "required": ["name"],
+                    **thing("name", name=TEXT, age=INTEGER, friends=list_of(ref("Person"))),
                     "description": "Who it is.",
-                },
+                }
             },
             things={
                 "post": operation(
                     "makeThing",
-                    thing(owner={"$ref": "#/components/schemas/Person"}),
+                    thing(owner=ref("Person")),
                     {"owner": {"name": "Ada"}},
                     requestBody=json_body(
-                        {
-                            **thing(
-                                owner={"$ref": "#/components/schemas/Person"},
-                                size={
-                                    **thing(**{"in-cm": NUMBER, "exact": {"type": "boolean"}}),
-                                    "required": ["in-cm"],
-                                },
-                                tags=list_of({"type": "string", "enum": ["a", "b"]}),
-                                on={"type": "string", "format": "date"},
-                                at={"type": "string", "format": "date-time"},
-                                price={"type": "string", "format": "decimal"},
-                                more={"type": "object"},
-                                rest={},
-                                grid=list_of(list_of({"type": "integer"})),
-                            ),
-                            "required": ["owner"],
-                        }
+                        thing(
+                            "owner",
+                            owner=ref("Person"),
+                            size=thing("in-cm", **{"in-cm": NUMBER, "exact": BOOLEAN}),
+                            tags=list_of(one_of("a", "b")),
+                            on=text("date"),
+                            at=text("date-time"),
+                            price=text("decimal"),
+                            more={"type": "object"},
+                            rest={},
+                            grid=list_of(list_of(INTEGER)),
+                        )
                     ),
-                ),
+                )
             },
         ),
         "client.make_thing(owner=PersonParam(name='Ada ü', friends=[PersonParam(name='Bo', age=7)]),"
@@ -546,21 +504,16 @@ VARIED = [
         judged=(("http.post('/things', json={'owner': {}})", "/owner/name"),),
         files={
             "schemas.json": {
-                "Person": {
-                    **thing(name=TEXT, friends=list_of({"$ref": "#/Person"})),
-                    "required": ["name"],
-                },
+                "Person": thing("name", name=TEXT, friends=list_of({"$ref": "#/Person"})),
                 "Thing": thing(owner={"$ref": "openapi.json#/components/schemas/Person"}),
             },
             "paths/things.json": {
-                "parameters": [parameter("dry", "query", {"type": "boolean"})],
+                "parameters": [parameter("dry", "query", BOOLEAN)],
                 "post": operation(
                     "makeThing",
                     {"$ref": "../schemas.json#/Thing"},
                     {"owner": {"name": "Ada"}},
-                    requestBody=json_body(
-                        {**thing(owner={"$ref": "../schemas.json#/Person"}), "required": ["owner"]},
-                    ),
+                    requestBody=json_body(thing("owner", owner={"$ref": "../schemas.json#/Person"})),
                 ),
             },
         },
