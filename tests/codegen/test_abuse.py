@@ -20,7 +20,6 @@ from codegen.translate import translate
 from ..places import ROOT
 from .bad_fragments import advises
 from .pipeline_tools import tree
-from .test_bad_fragments import pointers_of
 
 SPEC = ROOT / "spec" / "openapi.yaml"
 # Values as YAML writes them.
@@ -59,6 +58,14 @@ def yaml(value) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(yaml, value))}]"
     return str(value) if isinstance(value, Written) else json.dumps(value)
+
+
+def pointers_of(value, at=()):
+    yield at
+    for step, inner in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
+        yield from pointers_of(inner, (*at, step))
 
 
 def damaged(chance: random.Random) -> bytes:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from codegen import stamp
 from codegen.__main__ import main
-from codegen.compare import LONGEST, Difference
 
 from .pipeline_tools import run, tree
 
@@ -70,20 +68,6 @@ def test_an_output_of_another_fragment_is_out_of_date_because_of_it(output, spec
     assert "\n-    sid: str | None = None\n+    call_sid: str | None = None\n" in said
 
 
-def test_an_output_of_another_tool_is_out_of_date_because_of_it(output, capsys) -> None:
-    """As an older ruff would have left it: other bytes, rightly listed."""
-    folder, arguments = output
-    models = folder / "calls" / "models.py"
-    models.write_text(models.read_text().replace('"', "'"))
-    manifest = json.loads((folder / stamp.MANIFEST).read_bytes())
-    now = manifest["inputs"]["tool ruff"]
-    manifest["inputs"]["tool ruff"] = "0.1.0"
-    manifest["files"]["calls/models.py"] = stamp.digest(models.read_bytes())
-    (folder / stamp.MANIFEST).write_bytes(json.dumps(manifest, indent=1).encode() + b"\n")
-    said = red(capsys, folder, arguments)
-    assert f"{folder}/calls/models.py: out of date, tool ruff changed from 0.1.0 to {now}\n" in said
-
-
 def test_an_output_without_a_manifest_is_edited_by_hand(output, capsys) -> None:
     folder, arguments = output
     (folder / stamp.MANIFEST).write_text("what?")
@@ -116,20 +100,6 @@ def test_what_changed_in_the_pipeline_is_named(repository: Path) -> None:
     assert f"generated/telnyx_texml/_version.py: {because}" in checked.stderr
     assert "generated/telnyx_texml/more.py: missing\n" in checked.stderr
     assert '+"""A version of the package' in checked.stderr
-
-
-def test_what_is_not_as_it_should_be_is_shown_up_to_a_length() -> None:
-    """The place is exact however long the file is, and so is a short difference in it."""
-    lines = [f"{number}\n" for number in range(50_000)]
-    other = [*lines[:40_000], "new\n", *lines[40_001:]]
-    short = Difference("a.py", "", "".join(lines).encode(), "".join(other).encode())
-    assert short.line == 40_001
-    hunk = " 39997\n 39998\n 39999\n-40000\n+new\n 40001\n 40002\n 40003\n"
-    assert short.diff == f"--- a.py (as it is)\n+++ a.py (as it should be)\n@@ -39998,7 +39998,7 @@\n{hunk}"
-    long = Difference("a.py", "", "".join(lines).encode(), b"new\n" * 50_000)
-    assert long.line == 1
-    assert len(long.diff.splitlines()) == 3 + 2 * LONGEST + 1
-    assert long.diff.endswith("+new\n... and 49500 more lines.\n")
 
 
 def test_github_gets_an_annotation_for_each_file_at_its_first_wrong_line(output, capsys) -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from codegen.__main__ import main
 
-from ..processes import python
 from .pipeline_tools import run, tree
 
 
@@ -122,14 +121,6 @@ def test_outside_of_its_environment_it_says_so_in_one_line(repository: Path, com
     assert (done.returncode, done.stdout) == (2, "")
     [line] = done.stderr.splitlines()
     assert re.fullmatch(r"error: [\w-]+ is not installed\. Run \.venv/bin/python, which `make` sets up\.", line)
-
-
-def test_a_package_that_is_missing_is_named_in_one_line() -> None:
-    """Whatever comes to need it."""
-    program = "import sys; sys.modules['yaml'] = None; from codegen.__main__ import main; sys.exit(main(['lint']))"
-    done = python("-c", program)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "error: yaml is not installed. Run .venv/bin/python, which `make` sets up.\n"
 
 
 def test_a_folder_with_something_else_in_it_is_not_replaced(spec, tmp_path: Path, capsys) -> None:

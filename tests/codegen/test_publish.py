@@ -51,14 +51,6 @@ def test_what_somebody_put_where_a_publish_works_is_not_removed(kind: str, tmp_p
     assert beside.is_symlink() == ("a link" in kind)
 
 
-def test_generate_names_what_is_in_its_way(spec, tmp_path: Path, capsys) -> None:
-    beside = tmp_path / ".made.publishing"
-    beside.write_text("years of work")
-    assert main(["generate", "--spec", str(spec()), "--output", str(tmp_path / "made"), "--package", "calls"]) == 1
-    assert capsys.readouterr().err.startswith(f"error: {beside} is in the way, and was left by no publish. Move it")
-    assert beside.read_text() == "years of work"
-
-
 def test_an_output_that_is_a_link_stays_one(tmp_path: Path) -> None:
     publish(OLD, tmp_path / "elsewhere")
     (tmp_path / "made").symlink_to("elsewhere")

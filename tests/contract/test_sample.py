@@ -100,6 +100,7 @@ def test_a_recording_is_a_frozen_value():
         ("11 Aug 2023 19:12:11 -0000", BEGAN),
         ("Fri, 11 Aug 2023 19:12:11 GMT", BEGAN),
         ("Fri, 11 Aug 2023 21:12:11 +0200", BEGAN),
+        ("Fri, 11 Aug 2023 19:12:11 UT", BEGAN),
         ("2023-08-11T19:12:11Z", BEGAN),
         ("2023-08-11T21:12:11.000+02:00", BEGAN),
         ("2023-08-11T19:12:11.5Z", BEGAN + timedelta(milliseconds=500)),
