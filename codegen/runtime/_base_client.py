@@ -36,8 +36,9 @@ class _Client(Generic[H, W]):
 
     _options: Options
     _transport: W
-    _closed: bool
-    _above: _Client[Any, Any] | None
+    _closed = False
+    _above: _Client[Any, Any] | None = None
+    """The client that this one is a view of, to which the connections belong."""
 
     def __init__(
         self,
@@ -53,8 +54,6 @@ class _Client(Generic[H, W]):
         base_url = self._server if base_url is None else base_url
         self._options = Options(key.checked(), base_url, timeout, retry, self._user_agent)
         self._transport = self._transport_over(http_client)
-        self._closed = False
-        self._above = None
 
     def _transport_over(self, http_client: H | None) -> W:
         """The way to the API: connections of our own, unless the caller has a client for it."""
@@ -100,7 +99,6 @@ class _Client(Generic[H, W]):
         view = kind.__new__(kind)
         view._options = self._options
         view._transport = self._transport
-        view._closed = False
         view._above = self
         return view
 

@@ -45,11 +45,8 @@ class TexmlError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""
-        return _restore, (type(self), self.args, self.__dict__)
+        return _restore, (type(self), self.args), self.__dict__
 
 
-def _restore(kind: type[TexmlError], args: tuple[object, ...], state: dict[str, Any]) -> TexmlError:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
+def _restore(kind: type[TexmlError], args: tuple[object, ...]) -> TexmlError:
+    return kind.__new__(kind, *args)

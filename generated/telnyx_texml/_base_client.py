@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_base_client.py, content 3118613290857e4a. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 0689735d4022809e. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ class _Client(Generic[H, W]):
 
     _options: Options
     _transport: W
-    _closed: bool
-    _above: _Client[Any, Any] | None
+    _closed = False
+    _above: _Client[Any, Any] | None = None
+    """The client that this one is a view of, to which the connections belong."""
 
     def __init__(
         self,
@@ -54,8 +55,6 @@ class _Client(Generic[H, W]):
         base_url = self._server if base_url is None else base_url
         self._options = Options(key.checked(), base_url, timeout, retry, self._user_agent)
         self._transport = self._transport_over(http_client)
-        self._closed = False
-        self._above = None
 
     def _transport_over(self, http_client: H | None) -> W:
         """The way to the API: connections of our own, unless the caller has a client for it."""
@@ -101,7 +100,6 @@ class _Client(Generic[H, W]):
         view = kind.__new__(kind)
         view._options = self._options
         view._transport = self._transport
-        view._closed = False
         view._above = self
         return view
 

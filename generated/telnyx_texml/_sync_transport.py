@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content 43534f7cfdd3ce94. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content 28b46569a762e16e. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -122,21 +122,17 @@ class _SyncConnection(Connection):
 
     def carry(self, exchange: Exchange, deadline: float) -> None:
         """Write a request and read its answer."""
+        data = exchange.request(self._http, self._server)
         try:
-            self._send(exchange.request(self._http, self._server), deadline)
+            while data:
+                self._sock.settimeout(_left(deadline))
+                data = data[self._sock.send(data) :]
         except OSError:
             self._http.send_failed()  # a server can answer and close before it has read all
-        while exchange.read(self._http, self._receive(deadline)):
-            pass
-
-    def _send(self, data: bytes, deadline: float) -> None:
-        while data:
+        more = True
+        while more:
             self._sock.settimeout(_left(deadline))
-            data = data[self._sock.send(data) :]
-
-    def _receive(self, deadline: float) -> bytes:
-        self._sock.settimeout(_left(deadline))
-        return self._sock.recv(65_536)
+            more = exchange.read(self._http, self._sock.recv(65_536))
 
     def break_off(self) -> None:
         """End the call that has it, in another thread, which closes it."""

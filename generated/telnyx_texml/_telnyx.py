@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_telnyx.py, content ebccc9c8e1bf27a9. Do not edit.
+# Made by `make generate` from codegen/runtime/_telnyx.py, content d50ff5a4fff41028. Do not edit.
 """What the API's description can not say: the names that belong to this API alone."""
 
 from __future__ import annotations
@@ -46,11 +46,8 @@ class TexmlError(Exception):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle and copy by value, whatever arguments the class takes."""
-        return _restore, (type(self), self.args, self.__dict__)
+        return _restore, (type(self), self.args), self.__dict__
 
 
-def _restore(kind: type[TexmlError], args: tuple[object, ...], state: dict[str, Any]) -> TexmlError:
-    error = kind.__new__(kind, *args)
-    error.args = args
-    error.__dict__.update(state)
-    return error
+def _restore(kind: type[TexmlError], args: tuple[object, ...]) -> TexmlError:
+    return kind.__new__(kind, *args)
