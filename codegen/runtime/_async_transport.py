@@ -14,9 +14,8 @@ from anyio.streams.stapled import StapledByteStream
 from anyio.streams.tls import TLSAttribute, TLSStream
 
 from . import _connections
-from ._connections import Connection
+from ._connections import Connection, Pool
 from ._exchange import Exchange
-from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl

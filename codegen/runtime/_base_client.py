@@ -13,7 +13,6 @@ from ._options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
     import httpx
 
@@ -148,9 +147,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -189,7 +186,5 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()

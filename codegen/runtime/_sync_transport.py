@@ -12,9 +12,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from . import _connections
-from ._connections import Connection, shut_down
+from ._connections import Connection, Pool, shut_down
 from ._exchange import Exchange
-from ._pool import Pool
 
 if TYPE_CHECKING:
     from ._messages import Answer, Failure, Message

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 545cd2d7e44ecae9. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content 6bbdfcd2a92b9ab0. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from anyio.streams.stapled import StapledByteStream
 from anyio.streams.tls import TLSAttribute, TLSStream
 
 from . import _connections
-from ._connections import Connection
+from ._connections import Connection, Pool
 from ._exchange import Exchange
-from ._pool import Pool
 
 if TYPE_CHECKING:
     import ssl

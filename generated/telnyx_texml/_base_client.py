@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_base_client.py, content 0689735d4022809e. Do not edit.
+# Made by `make generate` from codegen/runtime/_base_client.py, content 137914cd13888e08. Do not edit.
 """What every client has, sync and async: its options, its life, and the sending of a request."""
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from ._options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import TracebackType
 
     import httpx
 
@@ -149,9 +148,7 @@ class SyncClient(_Client["httpx.Client", "SyncTransport | SyncHttpxTransport"]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
@@ -190,7 +187,5 @@ class AsyncClient(_Client["httpx.AsyncClient", "AsyncTransport | AsyncHttpxTrans
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()

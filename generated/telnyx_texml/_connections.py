@@ -1,8 +1,8 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content 8db348cae32e2888. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content b0b83634eaa88c56. Do not edit.
 """What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
 
 They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
-see what came behind an answer, and looks at each connection for every request.
+see what came behind an answer, and looks at each connection for every request: its cost grows with their square.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import functools
 import select
 import socket
+from collections import deque
 from contextlib import suppress
+from threading import Lock
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import urlsplit
 
 import h11
@@ -91,3 +93,61 @@ def _readable(fileno: int) -> bool:
     poll = select.poll()
     poll.register(fileno, select.POLLIN)
     return bool(poll.poll(0))
+
+
+C = TypeVar("C", bound=Connection)
+
+
+class Pool(Generic[C]):
+    """All connections to a server, and the free ones in the order in which they became so. It opens and closes none.
+
+    The one that was used last is the next, and but for it only the one that waits longest is looked at.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        self.server = Server(base_url)
+        self._lock = Lock()
+        self._all: set[C] = set()
+        self._free: deque[C] = deque()
+        self._closed = False
+
+    def take(self) -> tuple[C | None, list[C]]:
+        """A connection that can be used, if there is one, and those that can not any more, to close."""
+        useless: list[C] = []
+        taken: C | None = None
+        with self._lock:
+            while self._free and taken is None:
+                last = self._free.pop()
+                if last.ended():
+                    useless.append(last)
+                else:
+                    taken = last
+            if self._free and self._free[0].ended():
+                useless.append(self._free.popleft())
+            self._all.difference_update(useless)
+        return taken, useless
+
+    def add(self, connection: C) -> None:
+        """Keep a new connection. Raises ConnectionError if they were closed meanwhile."""
+        with self._lock:
+            if self._closed:
+                raise ConnectionError("the client was closed")
+            self._all.add(connection)
+
+    def give(self, connection: C) -> bool:
+        """Take a connection back; False if it is of no more use, or they were closed meanwhile."""
+        with self._lock:
+            if kept := connection in self._all and connection.settle():
+                self._free.append(connection)
+            else:
+                self._all.discard(connection)
+        return kept
+
+    def drop(self) -> tuple[list[C], list[C]]:
+        """Keep none from now on; the free ones, to close, and the used ones, each of which is still given back."""
+        with self._lock:
+            self._closed = True
+            free, used = list(self._free), list(self._all.difference(self._free))
+            self._all.clear()
+            self._free.clear()
+        return free, used

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content 28b46569a762e16e. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content bda0b9c882928b62. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -13,9 +13,8 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from . import _connections
-from ._connections import Connection, shut_down
+from ._connections import Connection, Pool, shut_down
 from ._exchange import Exchange
-from ._pool import Pool
 
 if TYPE_CHECKING:
     from ._messages import Answer, Failure, Message
