@@ -14,7 +14,7 @@ import sys
 from contextlib import nullcontext
 from pathlib import Path
 
-from .diff.shape import SHAPE
+from .diff import SHAPE
 from .publish import alone, interrupted
 from .unchanged import unchanged
 

@@ -15,7 +15,7 @@ from ..findings import FindingsError
 from ..pipeline import make
 from ..show import announce
 from . import repository, versions
-from .outcome import Outcome, Release, outcome
+from .outcome import Outcome, outcome
 from .report import FORMATS, text
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     release = found.release
     if release and not release.covered:
         problem = f"{release.head} does not cover a change that is {found.verdict} after {release.base}"
-        text = f"pyproject.toml: The version {problem}. Write {release.needed}."
-        announce(text, options.format, sys.stderr, "pyproject.toml")
+        message = f"pyproject.toml: The version {problem}. Write {release.needed}."
+        announce(message, options.format, sys.stderr, "pyproject.toml")
         return 1
     return 0
 
@@ -57,7 +57,7 @@ def _since(reference: str) -> Outcome:
             change.place = change.place.removeprefix(f"{folder}/")
         before = versions.of_project((folder / "pyproject.toml").read_bytes())
         now = versions.of_project(Path("pyproject.toml").read_bytes())
-        release = Release(before, now, before.after(found.verdict))
+        release = versions.Release(before, now, before.after(found.verdict))
         return evolve(found, release=release, commit=_short(reference), tools=_tools(folder))
 
 
@@ -65,15 +65,15 @@ def _short(reference: str) -> str:
     return reference[:12] if re.fullmatch("[0-9a-f]{40}", reference) else reference
 
 
-def _tools(folder: Path) -> tuple[str, ...]:
+def _tools(folder: Path) -> list[str]:
     """What today's pipeline makes of the base's fragment otherwise than the base had it, but for the version."""
     try:
         files = make(folder / SPEC, "telnyx_texml")
     except (FindingsError, RuntimeError) as error:
-        return (f"today's pipeline makes nothing of the base's fragment: {str(error).splitlines()[0]}",)
+        return [f"today's pipeline makes nothing of the base's fragment: {str(error).splitlines()[0]}"]
     differences = compare(files, folder / "generated")
     known = {"manifest.json", "telnyx_texml/_version.py"}
-    return tuple(difference.path for difference in differences if difference.path not in known)
+    return [difference.path for difference in differences if difference.path not in known]
 
 
 def _print(found: Outcome, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, frozen
 
 from .. import pointers
 from . import redocly
@@ -20,21 +20,7 @@ if TYPE_CHECKING:
 
     from ..fragment import Fragment
     from .python import Package
-    from .versions import Version
-
-
-@frozen
-class Release:
-    """The versions on both sides of a comparison, and the one that the verdict calls for."""
-
-    base: Version
-    head: Version
-    needed: Version
-
-    @property
-    def covered(self) -> bool:
-        """Whether the head's version says enough."""
-        return self.head >= self.needed
+    from .versions import Release
 
 
 @frozen
@@ -50,7 +36,7 @@ class Outcome:
     release: Release | None = None
     commit: str = ""
     """What the base is at; empty for two files."""
-    tools: tuple[str, ...] = ()
+    tools: list[str] = Factory(list[str])
     """The files that templates or tools changed, not the fragment."""
 
     @property

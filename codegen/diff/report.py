@@ -1,11 +1,10 @@
-"""An outcome as text, Markdown, JSON or annotations."""
+"""An outcome as text, Markdown, JSON or annotations, with a draft of what the changelog could say."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
-from .changelog import draft
 from .changes import MAJOR, MINOR, PATCH
 
 if TYPE_CHECKING:
@@ -34,7 +33,8 @@ def text(outcome: Outcome, *, colour: bool) -> str:
     for change in outcome.changes:
         level = _paint(f"{change.level!s:<6}", change.level, colour=colour)
         lines.append(f"{level}{_place(change, outcome)}: {change.subject}: {'; '.join(change.what)}")
-        lines += [f"      {part}" for part in _details(change, outcome)]
+        names = [f"in Python: {', '.join(change.names)}"] if change.names else []
+        lines += [f"      {part}" for part in (*names, *outcome.advice(change))]
     for heading, parts in _sections(outcome):
         lines += ["", f"{heading}:", *(f"  {part}" for part in parts)]
     return "\n".join([*lines, "", "Draft of a changelog entry:", "", draft(outcome)])
@@ -78,7 +78,7 @@ def data(outcome: Outcome) -> str:
         "redocly": {"missing": outcome.missing}
         if outcome.missing
         else {"verdict": str(outcome.redocly), "otherwise": outcome.otherwise},
-        "tools": list(outcome.tools),
+        "tools": outcome.tools,
         "version": outcome.release
         and {
             "base": str(outcome.release.base),
@@ -94,43 +94,46 @@ def data(outcome: Outcome) -> str:
 def commands(outcome: Outcome) -> str:
     """For GitHub's log: one command for each change, and the verdict."""
     kinds = {MAJOR: "error", MINOR: "warning", PATCH: "notice"}
-    lines = [
-        f"::{kinds[change.level]} file={_property(file)},line={line},title={_property(str(change.level))}"
-        f"::{_message(change, outcome)}"
-        for change in outcome.changes
-        for file, _, line in [change.near.rpartition(":")]
-    ]
+    lines: list[str] = []
+    for change in outcome.changes:
+        file, _, line = change.near.rpartition(":")
+        said = ". ".join([f"{change.subject}: {'; '.join(change.what)}", *outcome.advice(change)])
+        place = f"file={_escaped(file, ':,')},line={line},title={change.level}"
+        lines.append(f"::{kinds[change.level]} {place}::{_escaped(said)}")
     return "\n".join([*lines, f"::notice title=verdict::{_escaped(reason(outcome))}"])
 
 
-def _message(change: Change, outcome: Outcome) -> str:
-    return _escaped(". ".join([f"{change.subject}: {'; '.join(change.what)}", *outcome.advice(change)]))
+def draft(outcome: Outcome) -> str:
+    """An entry of the changelog, for people who call the package."""
+    parts = [
+        "\n".join([f"### {heading}", "", *(_entry(change, outcome) for change in listed)])
+        for heading, level in (("Breaking", MAJOR), ("Added", MINOR))
+        if (listed := [change for change in outcome.changes if change.level == level])
+    ]
+    return "\n\n".join(parts) or "Nothing that callers notice."
+
+
+def _entry(change: Change, outcome: Outcome) -> str:
+    subject = ", ".join(f"`{name}`" for name in change.names) if change.python else change.subject
+    what = "; ".join(change.what).removesuffix(".")
+    return " ".join([f"- {subject}: {what}.", *outcome.advice(change)])
 
 
 def _sections(outcome: Outcome) -> list[tuple[str, list[str]]]:
     """What stands below the changes, where there is any of it."""
-    release, sections = outcome.release, list[tuple[str, list[str]]]()
-    if outcome.unsupported:
-        sections.append(("Not supported by the generator", outcome.unsupported))
-    if outcome.missing:
-        sections.append(
-            ("The wire half of redocly is missing", [f"{outcome.missing}; the wire is judged by our own reading alone"])
-        )
-    if outcome.otherwise:
-        sections.append(
-            ("redocly says otherwise of the wire; our own reading, from a caller's side, decides", outcome.otherwise)
-        )
-    if outcome.tools:
-        sections.append(("Changed by templates or tools, not by the fragment", list(outcome.tools)))
-    if release:
+    missing = [f"{outcome.missing}; the wire is judged by our own reading alone"] if outcome.missing else []
+    version: list[str] = []
+    if release := outcome.release:
         verdict = "covers it" if release.covered else f"does not cover it: {release.needed} would"
-        sections.append(("Version", [f"{release.head}, after {release.base}, {verdict}"]))
-    return sections
-
-
-def _details(change: Change, outcome: Outcome) -> list[str]:
-    name = [f"in Python: {', '.join(change.names)}"] if change.names else []
-    return [*name, *outcome.advice(change)]
+        version = [f"{release.head}, after {release.base}, {verdict}"]
+    sections = [
+        ("Not supported by the generator", outcome.unsupported),
+        ("The wire half of redocly is missing", missing),
+        ("redocly says otherwise of the wire; our own reading, from a caller's side, decides", outcome.otherwise),
+        ("Changed by templates or tools, not by the fragment", outcome.tools),
+        ("Version", version),
+    ]
+    return [(heading, parts) for heading, parts in sections if parts]
 
 
 def _place(change: Change, outcome: Outcome) -> str:
@@ -140,7 +143,7 @@ def _place(change: Change, outcome: Outcome) -> str:
 
 def _row(change: Change, outcome: Outcome) -> str:
     cells = [
-        f"`{change.place}`{f' at {outcome.commit}' if change.gone and outcome.commit else ''}",
+        f"`{_place(change, outcome)}`",
         f"**{change.subject}**: {'; '.join(change.what)}",
         ", ".join(f"`{name}`" for name in change.names),
         " ".join(outcome.advice(change)) or "nothing",
@@ -152,12 +155,8 @@ def _paint(text_: str, level: Level, *, colour: bool) -> str:
     return f"\033[{_COLOURS[level]}m{text_}\033[0m" if colour and level in _COLOURS else text_
 
 
-def _escaped(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(value: str) -> str:
-    return _escaped(value).replace(":", "%3A").replace(",", "%2C")
+def _escaped(text_: str, also: str = "") -> str:
+    return "".join(f"%{ord(mark):02X}" if mark in "%\r\n" + also else mark for mark in text_)
 
 
 FORMATS = {"markdown": markdown, "json": data, "github": commands}

@@ -32,6 +32,20 @@ class Version:
         return Version(self.major, self.minor, self.patch + 1)
 
 
+@frozen
+class Release:
+    """The versions on both sides of a comparison, and the one that the verdict calls for."""
+
+    base: Version
+    head: Version
+    needed: Version
+
+    @property
+    def covered(self) -> bool:
+        """Whether the head's version says enough."""
+        return self.head >= self.needed
+
+
 def of_project(pyproject: bytes) -> Version:
     """The version that a pyproject.toml says. Raises RuntimeError where there is none of three numbers."""
     try:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from codegen.diff.changes import IDENTICAL, MAJOR, MINOR, PATCH, Change
-from codegen.diff.outcome import Outcome, Release
-from codegen.diff.versions import Version, of_project
+from codegen.diff.outcome import Outcome
+from codegen.diff.versions import Release, Version, of_project
 
 from ..codegen.bad_fragments import advises
 
