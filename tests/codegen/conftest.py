@@ -17,30 +17,18 @@ Spec = Callable[..., Path]
 
 @pytest.fixture
 def spec(tmp_path: Path) -> Spec:
-    """Write the fragment, with each of some texts replaced by another, and give its path."""
+    """Write the fragment, with each of some texts replaced by another, and other files beside it; give its path."""
 
-    def write(*changes: tuple[str, str]) -> Path:
+    def write(*changes: tuple[str, str], **files: str) -> Path:
         text = FRAGMENT
         for old, new in changes:
             assert text.count(old) == 1, f"{old!r} stands in the fragment {text.count(old)} times"
             text = text.replace(old, new)
-        path = tmp_path / "spec" / "openapi.yaml"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
-
-
-@pytest.fixture
-def split(spec: Spec) -> Spec:
-    """Write the small fragment, changed, and other files beside it; give its path."""
-
-    def write(*changes: tuple[str, str], **files: str) -> Path:
-        path = spec(*changes)
-        for name, text in files.items():
-            (path.parent / f"{name}.yaml").write_text(text, encoding="utf-8")
-        return path
+        folder = tmp_path / "spec"
+        folder.mkdir(exist_ok=True)
+        for name, content in {"openapi": text, **files}.items():
+            (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+        return folder / "openapi.yaml"
 
     return write
 

@@ -64,10 +64,10 @@ SCHEMAS = "#/components/schemas"
     ],
 )
 def test_what_is_wrong_with_a_reference_is_said_where_it_stands(
-    split, tmp_path: Path, reference: str, text: str, said: list[str]
+    spec, tmp_path: Path, reference: str, text: str, said: list[str]
 ) -> None:
     """What is wrong in a file, in that file."""
-    path = split(*moved(reference), more=text)
+    path = spec(*moved(reference), more=text)
     (tmp_path.parent / "other.yaml").write_text("Call: {type: string}")
     (path.parent / "link.yaml").symlink_to(tmp_path.parent / "other.yaml")
     (path.parent / "loop.yaml").symlink_to("loop.yaml")
@@ -75,8 +75,8 @@ def test_what_is_wrong_with_a_reference_is_said_where_it_stands(
     assert findings(path) == said
 
 
-def test_two_components_of_one_name_are_named_with_both_places(split) -> None:
-    path = split(
+def test_two_components_of_one_name_are_named_with_both_places(spec) -> None:
+    path = spec(
         (CALL, "a.yaml#/Leg"),
         ("        sid:\n          type: string\n", "        sid: {$ref: 'b.yaml#/Leg'}\n"),
         a="Leg: {type: object}",
@@ -99,8 +99,8 @@ post:
   callbacks: """
 
 
-def test_a_path_item_that_holds_itself_is_refused(split) -> None:
-    path = split(
+def test_a_path_item_that_holds_itself_is_refused(spec) -> None:
+    path = spec(
         ("paths:\n", "paths:\n  /again: {$ref: loop.yaml}\n"),
         loop=CALLBACKS + "{on: {'{$request.body#/Url}': {$ref: loop.yaml}}}",
     )
@@ -108,31 +108,31 @@ def test_a_path_item_that_holds_itself_is_refused(split) -> None:
     assert findings(path) == [f"spec/loop.yaml:5:51 circular-reference {on}/$ref"]
 
 
-def test_a_path_item_of_another_file_is_an_object(split) -> None:
-    path = split(("paths:\n", "paths:\n  /again: {$ref: list.yaml}\n"), list="[post]")
+def test_a_path_item_of_another_file_is_an_object(spec) -> None:
+    path = spec(("paths:\n", "paths:\n  /again: {$ref: list.yaml}\n"), list="[post]")
     assert findings(path) == ["spec/list.yaml:1:1 wrong-type #/paths/~1again"]
 
 
 @pytest.mark.parametrize("components", ["components: soon\n", "components:\n  schemas: soon\n"])
-def test_a_component_of_another_file_finds_no_place_where_there_are_no_components(components: str, split) -> None:
+def test_a_component_of_another_file_finds_no_place_where_there_are_no_components(components: str, spec) -> None:
     """What stands there is refused, and no more is made of it."""
     text = (FRAGMENT[FRAGMENT.index("components:\n") :], components)
-    said = {line.split()[1] for line in findings(split((CALL, "a.yaml#/Leg"), text, a="Leg: {type: object}"))}
+    said = {line.split()[1] for line in findings(spec((CALL, "a.yaml#/Leg"), text, a="Leg: {type: object}"))}
     assert "wrong-type" in said
     assert said <= {"wrong-type", "bad-reference", "security"}
 
 
-def test_values_that_grow_over_files_end(split, monkeypatch) -> None:
+def test_values_that_grow_over_files_end(spec, monkeypatch) -> None:
     """A file counts as often as a path leads to it."""
     monkeypatch.setattr(notation, "MAX_VALUES", 500)
     again = "".join(f"  /again{n}: {{$ref: item.yaml}}\n" for n in range(9))
-    path = split(("paths:\n", f"paths:\n{again}"), item=f"summary: {[*range(100)]}")
+    path = spec(("paths:\n", f"paths:\n{again}"), item=f"summary: {[*range(100)]}")
     assert findings(path)[-1].split()[1] == "too-large"
 
 
-def test_path_items_that_grow_over_files_end(split) -> None:
+def test_path_items_that_grow_over_files_end(spec) -> None:
     """Each of twenty files holds the next one twice: that would be a million of them."""
     twice = "{a: {'{$url}': {$ref: NEXT}}, b: {'{$url}': {$ref: NEXT}}}"
     files = {f"f{n}": CALLBACKS + twice.replace("NEXT", f"f{n + 1}.yaml") for n in range(20)}
-    path = split(("paths:\n", "paths:\n  /again: {$ref: f0.yaml}\n"), **files, f20="{}")
+    path = spec(("paths:\n", "paths:\n  /again: {$ref: f0.yaml}\n"), **files, f20="{}")
     assert [line.split()[1] for line in findings(path)] == ["too-deep"]

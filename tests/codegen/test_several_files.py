@@ -55,10 +55,10 @@ def moved(reference: str) -> tuple[tuple[str, str], tuple[str, str]]:
     ],
     ids=["by name", "by an escaped pointer", "over another reference", "as a whole file"],
 )
-def test_a_schema_of_another_file_is_a_component_of_that_name(split, reference: str, text: str | None) -> None:
+def test_a_schema_of_another_file_is_a_component_of_that_name(spec, reference: str, text: str | None) -> None:
     """The class is called as the schema is where it stands, or as the file that holds nothing else."""
-    whole = load(split()).document["components"]["schemas"]["Call"]
-    path = split(*moved(reference), schemas=text or "", Call="type: object\nproperties: {sid: {type: string}}\n")
+    whole = load(spec()).document["components"]["schemas"]["Call"]
+    path = spec(*moved(reference), schemas=text or "", Call="type: object\nproperties: {sid: {type: string}}\n")
     found = load(path).document
     assert found["components"]["schemas"] == {"Other": {"type": "string"}, "Call": whole}
     answer = found["paths"]["/calls/{id}"]["post"]["responses"]["200"]["content"]["application/json"]
@@ -66,9 +66,9 @@ def test_a_schema_of_another_file_is_a_component_of_that_name(split, reference: 
     assert findings(path) == []
 
 
-def test_a_component_that_refers_to_a_file_keeps_its_name(split) -> None:
+def test_a_component_that_refers_to_a_file_keeps_its_name(spec) -> None:
     """Whoever else refers to the same file means that component, whatever the file is called."""
-    path = split(
+    path = spec(
         (COMPONENT, "    Call:\n      $ref: parts.yaml#/Part\n"),
         (CALL, "parts.yaml#/Part"),
         parts="Part:\n  type: object\n  properties:\n    of:\n      $ref: openapi.yaml#/components/schemas/Call\n",
@@ -79,8 +79,8 @@ def test_a_component_that_refers_to_a_file_keeps_its_name(split) -> None:
     }
 
 
-def test_a_field_of_a_schema_in_another_file_can_be_referred_to(split) -> None:
-    path = split(
+def test_a_field_of_a_schema_in_another_file_can_be_referred_to(spec) -> None:
+    path = spec(
         ("        sid:\n          type: string\n", "        sid: {$ref: 'more.yaml#/Leg/properties/sid'}\n"),
         more="Leg: {type: object, properties: {sid: {type: string}}}",
     )
@@ -89,9 +89,9 @@ def test_a_field_of_a_schema_in_another_file_can_be_referred_to(split) -> None:
     assert findings(path) == []
 
 
-def test_references_lead_from_the_file_that_they_stand_in(split) -> None:
+def test_references_lead_from_the_file_that_they_stand_in(spec) -> None:
     """A path item in a folder of its own: to a file above it, and back to the fragment; and examples beside it."""
-    path = split()
+    path = spec()
     operation = path.read_text()[path.read_text().index("    post:\n") : path.read_text().index("components:")]
     text = path.read_text().replace(operation, "    $ref: paths/calls.yaml\n")
     responses = (
@@ -129,31 +129,31 @@ Pet:
 
 
 @pytest.mark.parametrize("dog", ["'#/Dog'", "./pets.yaml#/Dog", "pets.yaml#/Dog"])
-def test_the_mapping_of_a_discriminator_leads_where_the_references_do(split, dog: str) -> None:
-    path = split(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", dog))
+def test_the_mapping_of_a_discriminator_leads_where_the_references_do(spec, dog: str) -> None:
+    path = spec(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", dog))
     assert findings(path) == []
     pet = load(path).document["components"]["schemas"]["Pet"]
     assert pet["discriminator"]["mapping"] == {
         "cat": "#/components/schemas/Cat",
         "dog": "#/components/schemas/Dog",
     }
-    path = split(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", "gone.yaml#/Dog"))
+    path = spec(*moved("pets.yaml#/Pet"), pets=PETS.replace("DOG", "gone.yaml#/Dog"))
     assert findings(path) == ["spec/pets.yaml:5:68 unreadable-file #/components/schemas/Pet/discriminator/mapping/dog"]
 
 
 TREE = "Tree:\n  type: object\n  properties:\n    leaves:\n      type: array\n      items: {$ref: '#/Tree'}\n"
 
 
-def test_a_schema_may_hold_itself_over_files(split) -> None:
-    path = split(*moved("a.yaml#/Tree"), a=TREE.replace("#/Tree", "b.yaml#/Tree"), b="Tree: {$ref: 'a.yaml#/Tree'}")
+def test_a_schema_may_hold_itself_over_files(spec) -> None:
+    path = spec(*moved("a.yaml#/Tree"), a=TREE.replace("#/Tree", "b.yaml#/Tree"), b="Tree: {$ref: 'a.yaml#/Tree'}")
     assert findings(path) == []
     tree = load(path).document["components"]["schemas"]["Tree"]
     assert tree["properties"]["leaves"]["items"] == {"$ref": "#/components/schemas/Tree"}
 
 
-def test_an_edit_of_any_file_is_noticed(split, tmp_path: Path, capsys) -> None:
+def test_an_edit_of_any_file_is_noticed(spec, tmp_path: Path, capsys) -> None:
     """`generate` makes the package anew, and `check` is red and says which file it was."""
-    path = split(*moved("more.yaml#/Call"), more="Call: {type: object, properties: {sid: {type: string}}}")
+    path = spec(*moved("more.yaml#/Call"), more="Call: {type: object, properties: {sid: {type: string}}}")
     arguments = ["--spec", str(path), "--output", str(tmp_path / "made"), "--package", "calls"]
     assert main(["generate", *arguments]) == main(["generate", *arguments]) == 0
     assert capsys.readouterr().out.endswith("up to date, nothing to do.\n")

@@ -5,12 +5,9 @@ from __future__ import annotations
 import gc
 import inspect
 import logging
-import signal
 import socket
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import count
 from pathlib import Path
 from types import FrameType
@@ -21,6 +18,7 @@ from telnyx_texml import AsyncClient, Client, Recording
 
 from .calls import CALL, KEY
 from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, wait_for
+from .signals import SoftLimit, interrupted
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
 
@@ -67,32 +65,6 @@ def test_cancellation_closes_a_connection_that_waits_for_tls() -> None:
                 await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 2)
 
         anyio.run(run)
-
-
-class SoftLimit(BaseException):
-    """What a signal raises in the midst of a call."""
-
-
-@contextmanager
-def interrupted(condition: Callable[[], object]) -> Iterator[None]:
-    """The main thread gets a signal when the condition holds, and what it does ends by it."""
-
-    def raise_it(_: int, __: FrameType | None) -> None:
-        raise SoftLimit
-
-    def interrupt() -> None:
-        wait_for(condition)
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
-
-    before = signal.signal(signal.SIGUSR1, raise_it)
-    interrupting = threading.Thread(target=interrupt)
-    interrupting.start()
-    try:
-        with pytest.raises(SoftLimit):
-            yield
-    finally:
-        interrupting.join()
-        signal.signal(signal.SIGUSR1, before)
 
 
 def test_a_signal_closes_a_connection_that_waits_for_tls() -> None:

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import threading
-import traceback
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,6 +11,8 @@ from telnyx_texml import AsyncClient, Client
 from ..faults.calls import CALL, KEY
 from ..faults.certificates import certificate
 from ..faults.server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
+from ..faults.signals import interrupted
+from .told import everything_told
 
 
 def arrived(connection: Connection) -> None:
@@ -32,19 +29,6 @@ STAGES: dict[str, tuple[list[Action], dict[str, Any]]] = {
     "the headers": ([receive, arrived], {}),
     "the body": ([receive, send(answer(200, b"{", "Content-Length: 9")), arrived], {}),
 }
-
-
-def locals_told(error: BaseException) -> str:
-    """All frames but this test's, and what Python chained to them."""
-    told: list[str] = []
-    queue: list[BaseException | None] = [error]
-    while queue:
-        if one := queue.pop():
-            queue += [one.__cause__, one.__context__]
-            told += traceback.StackSummary.extract(traceback.walk_tb(one.__traceback__), capture_locals=True).format()[
-                1:
-            ]
-    return "".join(told)
 
 
 @pytest.mark.parametrize("secure", [False, True])
@@ -66,35 +50,20 @@ def test_a_call_that_is_cancelled_shows_no_key(stage: str, secure: bool) -> None
     shows_no_key(raised.value)
 
 
-class SoftLimit(BaseException):
-    """What a signal raises in the midst of a call."""
-
-
 @pytest.mark.parametrize("secure", [False, True])
 @pytest.mark.parametrize("stage", STAGES)
 def test_what_a_signal_raises_shows_no_key(stage: str, secure: bool) -> None:
-    def raise_it(_: int, __: FrameType | None) -> None:
-        raise SoftLimit
-
-    def interrupt() -> None:
-        wait_for(lambda: server.processed)
-        os.kill(os.getpid(), signal.SIGUSR1)
-
     script, arguments = STAGES[stage]
-    before = signal.signal(signal.SIGUSR1, raise_it)
-    try:
-        with Server(script, tls=certificate("right") if secure else None) as server:
-            interrupting = threading.Thread(target=interrupt)
-            interrupting.start()
-            with Client(api_key=KEY, base_url=server.url) as client, pytest.raises(SoftLimit) as raised:
-                client.start_call_recording(**CALL, **arguments)
-            interrupting.join()
-    finally:
-        signal.signal(signal.SIGUSR1, before)
+    with (
+        Server(script, tls=certificate("right") if secure else None) as server,
+        Client(api_key=KEY, base_url=server.url) as client,
+        interrupted(lambda: server.processed) as raised,
+    ):
+        client.start_call_recording(**CALL, **arguments)
     shows_no_key(raised.value)
 
 
 def shows_no_key(error: BaseException) -> None:
-    told = locals_told(error)
+    told = everything_told(error)
     assert "_transport.py" in told, "frames of ours were looked at"
     assert KEY not in told
