@@ -1,10 +1,7 @@
 """The stand-in sends what the API would: signed callbacks, for what was asked, again until they are taken."""
 
-import queue
-import threading
-import time
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -12,6 +9,7 @@ from telnyx_texml import Client, NotFoundError, UnprocessableEntityError
 from telnyx_texml.callbacks import CallbackVerifier, EmptyBodyError
 from telnyx_texml.sandbox import serve
 
+from tests.faults.server import Server, answer, wait_for
 from tests.sandbox.http import send
 
 PATIENCE = 30
@@ -20,29 +18,18 @@ PATIENCE = 30
 @contextmanager
 def receiving(*statuses):
     """A receiver that answers with these statuses, then with 200: its URL, and what it gets."""
-    answers, received = iter(statuses), queue.Queue()
+    answers, received = iter(statuses), Queue()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            received.put((self.command, self.path, self.headers, body))
-            self.send_response(next(answers, 200))
-            self.send_header("content-length", "0")
-            self.end_headers()
+    def receive(connection):
+        head, body = connection.receive()
+        first, *lines = head.decode().split("\r\n")
+        method, path, _ = first.split(" ")
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+        received.put((method, path, headers, body))
+        connection.sock.sendall(answer(next(answers, 200), b"", "Connection: close"))
 
-        do_GET = do_POST  # noqa: N815 - the library names it
-
-        def log_message(self, *_):
-            """Print nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/recordings?tenant=1", received
-        finally:
-            server.shutdown()
-            thread.join()
+    with Server([receive]) as server:
+        yield f"{server.url}/recordings?tenant=1", received
 
 
 def start(sandbox, url, **arguments):
@@ -144,10 +131,7 @@ def test_a_url_where_nobody_is_does_no_harm(url):
         assert send(sandbox.base_url, "/texml/Accounts/a/Calls/c/Recordings.json", form).status == 200
         start(sandbox, good)
         assert b"completed" in received.get(timeout=PATIENCE)[3]
-        end = time.monotonic() + PATIENCE
-        while len(tried := [sent for sent in sandbox.callbacks if sent.url == url]) < 3 and time.monotonic() < end:
-            time.sleep(0.01)
-        assert [sent.status for sent in tried] == [None, None, None]
+        wait_for(lambda: [sent.status for sent in sandbox.callbacks if sent.url == url] == [None, None, None])
 
 
 def test_the_delay_can_be_chosen():

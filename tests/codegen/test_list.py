@@ -19,21 +19,12 @@ LISTING = (
     """\
     get:
       operationId: listCalls
-      parameters:
-        - name: id
-          in: path
-          required: true
-          schema:
-            type: string
-      security:
-        - bearer: []
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      security: [bearer: []]
       responses:
         "200":
           description: The calls.
-          content:
-            application/json:
-              schema:
-                $ref: "#/components/schemas/Calls"
+          content: {application/json: {schema: {$ref: "#/components/schemas/Calls"}}}
     post:
 """,
 )
@@ -43,22 +34,13 @@ CALLS = (
     Calls:
       type: object
       properties:
-        calls:
-          type: array
-          items:
-            $ref: "#/components/schemas/ListedCall"
-        tags:
-          type: array
-          items:
-            type: string
+        calls: {type: array, items: {$ref: "#/components/schemas/ListedCall"}}
+        tags: {type: array, items: {type: string}}
     ListedCall:
       type: object
       properties:
-        sid:
-          $ref: "#/components/schemas/Call/properties/sid"
-          description: The call, in a list.
-        links:
-          type: object
+        sid: {$ref: "#/components/schemas/Call/properties/sid", description: "The call, in a list."}
+        links: {type: object}
     Call:
 """,
 )

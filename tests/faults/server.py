@@ -12,6 +12,7 @@ import socket
 import ssl
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import cycle
@@ -215,7 +216,9 @@ def unused_port() -> int:
 
 
 def wait_for(condition: Callable[[], object]) -> None:
-    """Return when it holds."""
-    pause = threading.Event()
+    """Return when it holds. TimeoutError where it does not within a minute."""
+    end = time.monotonic() + 60
     while not condition():
-        pause.wait(0.005)
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(0.005)
