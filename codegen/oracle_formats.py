@@ -53,10 +53,6 @@ def _date_time(value: Any) -> datetime:
     return parsedate_to_datetime(text.replace("-0000", "+0000"))
 
 
-def _decimal(value: Any) -> Decimal:
-    return Decimal(_matched(value, r"-?\d+(\.\d+)?"))
-
-
 def _seconds(value: Any) -> timedelta:
     text = _matched(value, r"-?\d{1,20}")
     try:
@@ -65,10 +61,10 @@ def _seconds(value: Any) -> timedelta:
         raise ValueError("too long") from None
 
 
-def _write_seconds(value: timedelta) -> str:
-    return f"{value.total_seconds():.0f}"
-
-
 DateTimeRFC2822 = Annotated[datetime, BeforeValidator(_date_time), PlainSerializer(format_datetime)]
-DecimalText = Annotated[Decimal, BeforeValidator(_decimal), PlainSerializer(str)]
-SecondsText = Annotated[timedelta, BeforeValidator(_seconds), PlainSerializer(_write_seconds)]
+DecimalText = Annotated[
+    Decimal, BeforeValidator(lambda value: Decimal(_matched(value, r"-?\d+(\.\d+)?"))), PlainSerializer(str)
+]
+SecondsText = Annotated[
+    timedelta, BeforeValidator(_seconds), PlainSerializer(lambda value: f"{value.total_seconds():.0f}")
+]
