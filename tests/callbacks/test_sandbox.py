@@ -97,6 +97,14 @@ def test_what_is_not_answered_200_is_sent_again_a_bounded_number_of_times():
     assert received.empty()
 
 
+def test_no_proxy_of_the_environment_is_asked(monkeypatch):
+    """A receiver on this machine is called from this machine."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with serve(callback_delay=0) as sandbox, receiving() as (url, received):
+        start(sandbox, url)
+        assert received.get(timeout=PATIENCE)
+
+
 def test_nothing_is_sent_without_a_url_nor_after_a_refusal():
     """Nobody asked for it, or nothing began."""
     with (

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from .._telnyx import PUBLIC_KEY_VARIABLE
+from . import CALLBACK_DELAY
 from ._answers import as_text, example_parameters
 from ._description import FORM
-from ._sandbox import CALLBACK_DELAY
 
 if TYPE_CHECKING:
+    from . import Sandbox
     from ._description import Description
-    from ._sandbox import Sandbox
 
 _RECEIVER = "http://127.0.0.1:8000/"
 

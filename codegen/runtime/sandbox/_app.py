@@ -11,21 +11,20 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 
-from . import _answers
+from . import ReceivedRequest, _answers
 from ._closing import close
 from ._description import FORM, JSON
 from ._judge import flaws, typed
-from ._sandbox import ReceivedRequest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+    from . import Sandbox
     from ._callbacks import Callbacks
     from ._description import Body, Description, Operation
     from ._memory import Memory
-    from ._sandbox import Sandbox
 
 
 class App:

@@ -11,15 +11,15 @@ import httpx
 
 from .._signatures import sign
 from .._telnyx import EVENTS_SUFFIX, METHOD_SUFFIX, SEND_PREFIX
+from . import SentCallback
 from ._answers import as_text, told_of
 from ._description import FORM, resolve
-from ._sandbox import SentCallback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from . import Sandbox
     from ._description import Callback, Operation
-    from ._sandbox import Sandbox
 
 _ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""
@@ -52,7 +52,7 @@ class Callbacks:
                 task.add_done_callback(self._tasks.discard)
 
     async def _send_all(self, method: str, url: str, payloads: list[dict[str, str]]) -> None:
-        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+        async with httpx.AsyncClient(trust_env=False) as client:
             for payload in payloads:
                 for _ in range(_ATTEMPTS):
                     await asyncio.sleep(self._delay)

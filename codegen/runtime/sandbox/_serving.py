@@ -16,9 +16,9 @@ except ModuleNotFoundError as error:
     distribution = __name__.partition(".")[0].replace("_", "-")
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
 
+from . import Sandbox
 from ._description import read_description
 from ._memory import Memory
-from ._sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection

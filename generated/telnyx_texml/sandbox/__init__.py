@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content ab0a923c7fefa8fc. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__init__.py, content a35eda156a8af2fe. Do not edit.
 """A stand-in for the API on this machine, for trying out and for tests: `python -m telnyx_texml.sandbox`.
 
 It answers from the API's description alone and judges requests by it, not by the client's own
@@ -12,15 +12,104 @@ It needs the extra `sandbox`.
 from __future__ import annotations
 
 import threading
+from collections import deque
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ._sandbox import CALLBACK_DELAY, Fault, ReceivedRequest, Sandbox, SentCallback
+from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Generator
+    from collections.abc import Collection, Generator, Mapping
 
 __all__ = ["Fault", "ReceivedRequest", "Sandbox", "SentCallback", "serve"]
+
+CALLBACK_DELAY = 0.5
+"""The seconds before a callback is sent, where nothing else is said."""
+
+
+@frozen
+class ReceivedRequest:
+    """A request as it came."""
+
+    method: str
+    """The HTTP method."""
+    path: str
+    """The path, percent-encoded as it was sent."""
+    headers: Mapping[str, str]
+    """The headers, names in lower case, without the one that holds the API key."""
+    form: tuple[tuple[str, str], ...]
+    """The fields of the body in their order, as text; none where the body is no form."""
+    query: tuple[tuple[str, str], ...] = ()
+    """The fields of the query in their order, as text."""
+    json: Any = None
+    """The value of the body, None where it is no JSON."""
+
+
+@frozen
+class SentCallback:
+    """A callback as it was sent, once for each attempt."""
+
+    method: str
+    """The HTTP method. With GET the fields are in the query, and nothing is signed."""
+    url: str
+    """The URL that the request gave."""
+    fields: Mapping[str, str]
+    """The fields, as text."""
+    status: int | None
+    """The status that the receiver answered with, None where no answer came."""
+
+
+@frozen
+class Fault:
+    """A failure that a request is to run into."""
+
+    status: int | None
+    """The status that it is answered with in place of being processed. None: it is processed, its answer is lost."""
+    retry_after: int | None = None
+    """The seconds that the answer asks to wait."""
+
+
+@frozen
+class Sandbox:
+    """A running stand-in."""
+
+    base_url: str
+    """What a client takes as its `base_url`."""
+    public_key: str
+    """What a receiver verifies callbacks with."""
+    requests: list[ReceivedRequest] = field(factory=list[ReceivedRequest])
+    """Everything that was received, the refused too, oldest first."""
+    callbacks: list[SentCallback] = field(factory=list[SentCallback])
+    """Everything that was sent, oldest first."""
+    faults: deque[Fault] = field(factory=deque[Fault])
+    """What was asked for with `fail_next` and `lose_next_answer` and has not come yet."""
+
+    def fail_next(self, status: int, *, retry_after: int | None = None) -> None:
+        """Answer the next request with an error, and do not process it.
+
+        What is asked for several times, here and with `lose_next_answer`, comes in that order, once for
+        each request that reaches an operation.
+
+        Args:
+            status: The HTTP status, from 400 to 599.
+            retry_after: Seconds for the header Retry-After; without it there is none.
+
+        Raises:
+            ValueError: An answer can not be so.
+
+        """
+        if type(status) is not int or not 400 <= status < 600:
+            raise ValueError(f"status: {status!r} is no status of an error, which is an int from 400 to 599")
+        if retry_after is not None and (type(retry_after) is not int or retry_after < 0):
+            raise ValueError(f"retry_after: {retry_after!r} is no number of seconds, which is an int from 0")
+        self.faults.append(Fault(status, retry_after))
+
+    def lose_next_answer(self) -> None:
+        """Process the next request, and close the connection in place of the answer.
+
+        For the caller the outcome is unknown. `requests` and the list of recordings have it.
+        """
+        self.faults.append(Fault(None))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content f94003f2da3697da. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content c7e4415c016d03d8. Do not edit.
 """Start the stand-in from the command line, say how to call it, and serve until Ctrl-C."""
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from .._telnyx import PUBLIC_KEY_VARIABLE
+from . import CALLBACK_DELAY
 from ._answers import as_text, example_parameters
 from ._description import FORM
-from ._sandbox import CALLBACK_DELAY
 
 if TYPE_CHECKING:
+    from . import Sandbox
     from ._description import Description
-    from ._sandbox import Sandbox
 
 _RECEIVER = "http://127.0.0.1:8000/"
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 9570d5e534da854b. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 3b2c8dcbeffd8016. Do not edit.
 """Runs the stand-in: a socket on loopback, and uvicorn that serves it."""
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ except ModuleNotFoundError as error:
     distribution = __name__.partition(".")[0].replace("_", "-")
     raise ImportError(f"{error.name} is not installed: pip install '{distribution}[sandbox]'") from None
 
+from . import Sandbox
 from ._description import read_description
 from ._memory import Memory
-from ._sandbox import Sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Collection
