@@ -7,6 +7,7 @@ import inspect
 import logging
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,14 @@ from .signals import SoftLimit, interrupted
 OK = [again(receive, process, send(answer(200, b"{}")))]
 
 
+async def cancel_a_call(client: AsyncClient, condition: Callable[[], object]) -> None:
+    """Start a recording, and cancel that when the condition holds."""
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(lambda: client.start_call_recording(**CALL))
+        await anyio.to_thread.run_sync(wait_for, condition)
+        tasks.cancel_scope.cancel()
+
+
 @pytest.mark.parametrize(
     "steps",
     [[], [receive], [receive, send(b"HTTP/1.1 200 OK\r\n")], [receive, send(answer(200, b"{", "Content-Length: 9"))]],
@@ -36,10 +45,7 @@ def test_cancellation_passes_at_once_and_its_connection_is_not_used_again(steps:
 
         async def run() -> None:
             async with AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0) as client:
-                async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
-                    tasks.cancel_scope.cancel()
+                await cancel_a_call(client, lambda: server.processed)
                 assert await client.start_call_recording(**CALL) == Recording()
 
         anyio.run(run)
@@ -58,10 +64,7 @@ def test_cancellation_closes_a_connection_that_waits_for_tls() -> None:
         async def run() -> None:
             url = server.url.replace("http:", "https:")
             async with AsyncClient(api_key=KEY, base_url=url, timeout=3600.0) as client:
-                async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                    await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 1)
-                    tasks.cancel_scope.cancel()
+                await cancel_a_call(client, lambda: server.processed == 1)
                 await anyio.to_thread.run_sync(wait_for, lambda: server.processed == 2)
 
         anyio.run(run)
@@ -133,11 +136,8 @@ def test_cancellation_ends_a_wait_before_a_resend() -> None:
     with Server([receive, process, send(answer(429, b"", "Retry-After: 3000"))]) as server:
 
         async def run() -> None:
-            client = AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0)
-            async with client, anyio.create_task_group() as tasks:
-                tasks.start_soon(lambda: client.start_call_recording(**CALL))
-                await anyio.to_thread.run_sync(wait_for, lambda: server.processed)
-                tasks.cancel_scope.cancel()
+            async with AsyncClient(api_key=KEY, base_url=server.url, timeout=3600.0) as client:
+                await cancel_a_call(client, lambda: server.processed)
 
         anyio.run(run)
         assert len(server.requests) == 1

@@ -28,10 +28,17 @@ FORM_SCHEMA = {
 JSON_CONTENT = {"application/json": {"schema": {"type": "object", "required": ["size"]}, "example": {"size": 7}}}
 
 
+def answers(status, content):
+    return {status: {"description": "So.", "content": {"application/json": content}}}
+
+
 def said(name, content):
     """An operation with these examples of its answer."""
-    answer = {"description": "So.", "content": {"application/json": content}}
-    return {"operationId": name, "security": [], "responses": {"200": answer}}
+    return {"operationId": name, "security": [], "responses": answers("200", content)}
+
+
+def example(value):
+    return {"examples": {"one": {"value": value}}}
 
 
 DOCUMENT = {
@@ -41,35 +48,15 @@ DOCUMENT = {
     "security": [{"bearer": []}],
     "paths": {
         "/of/{owner}/box-{box}.json": {
-            "get": {
-                "operationId": "showBox",
-                "security": [],
-                "responses": {
-                    "200": {
-                        "description": "A box.",
-                        "content": {
-                            "application/json": {
-                                "examples": {
-                                    "one": {"value": {"boxes": [{"owner": "o1", "box": 7, "next": "/of/o1/x"}], "n": 1}}
-                                }
-                            }
-                        },
-                    }
-                },
-            },
+            "get": said("showBox", example({"boxes": [{"owner": "o1", "box": 7, "next": "/of/o1/x"}], "n": 1})),
             "put": {
                 "operationId": "changeBox",
                 "requestBody": {"$ref": "#/components/requestBodies/Box"},
-                "responses": {
-                    "201": {
-                        "description": "Made.",
-                        "content": {"application/json": {"examples": {"none": {"value": {"owner": ""}}}}},
-                    }
-                },
+                "responses": answers("201", example({"owner": ""})),
             },
         },
         "/of/all": {"get": said("listAll", {"example": [1]})},
-        "/of/{owner}": {"get": said("showOwner", {"examples": {"nobody": {"value": None}}})},
+        "/of/{owner}": {"get": said("showOwner", example(None))},
         "/of/{owner}/age": {"get": said("showAge", {})},
         "/jars": {"post": {**said("makeJar", {"example": {}}), "requestBody": {"content": JSON_CONTENT}}},
     },
