@@ -118,7 +118,7 @@ class _Reader:
                 self._find("too-large", pointer, message)
             return None
         tag = node.tag.removeprefix(notation.TAG)
-        if isinstance(node, yaml.CollectionNode) and tag not in {"seq", "map"}:
+        if tag not in ({"seq", "map"} if isinstance(node, yaml.CollectionNode) else notation.SCALARS):
             self._find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")
             return None
         if isinstance(node, yaml.SequenceNode):
@@ -127,9 +127,7 @@ class _Reader:
             return self._mapping(node, pointer)
         try:
             return notation.SCALARS[tag](node.value)
-        except KeyError:
-            self._find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")
-        except ValueError:
+        except (KeyError, ValueError):
             self._find("not-json", pointer, f"{node.value[:40]!r} is no {tag} of JSON. Quote it, if it is text.")
         return None
 

@@ -56,15 +56,12 @@ def _ours(fragment: Fragment) -> Iterator[Finding]:
     sound = evolve(fragment, document=reading.document)
     # What a reference that leads nowhere would have said is not missing: one thing that is wrong, one finding.
     nowhere = {item.pointer.removesuffix("/$ref") for item in reading.findings if item.pointer.endswith("/$ref")}
-    if _empty(fragment.document.get("paths")):
+    paths = fragment.document.get("paths")
+    if is_object(paths) and all(is_object(item) and not item.keys() & {*METHODS} for item in paths.values()):
         yield fragment.finding("no-operation", "#/paths", "A client without operations calls nothing. Add one.")
     # And callbacks are what they are by what they refer to.
     for rule in RULES if nowhere else (*RULES, *callback_rules.RULES):
         yield from (finding for finding in rule(sound) if finding.pointer not in nowhere)
-
-
-def _empty(paths: Any) -> bool:
-    return is_object(paths) and all(is_object(item) and not item.keys() & {*METHODS} for item in paths.values())
 
 
 def _openapi(fragment: Fragment) -> Iterator[Finding]:

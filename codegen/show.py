@@ -1,9 +1,8 @@
-"""How findings are shown: plain lines, with colour and the source on a terminal, or as annotations of GitHub."""
+"""How findings are shown: as plain lines, on a terminal with the source, or as annotations of GitHub."""
 
 from __future__ import annotations
 
 import os
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from .findings import Finding, FindingsError
 
 WIDTH = 120
-"""The columns that a line of source may take. A longer one is cut around what is wrong with it."""
+"""The characters of a line of source that are shown. A longer one is cut around what is wrong with it."""
 
 
 def show(error: FindingsError, form: str, stream: TextIO, spec: Path | None = None) -> None:
@@ -46,33 +45,13 @@ def _coloured(finding: Finding, folder: Path) -> Iterator[str]:
     place, _, rest = str(finding).partition(f": error[{finding.name}] ")
     yield f"\033[1m{place}\033[0m: \033[31merror[{finding.name}]\033[0m {rest}"
     try:
-        lines = (folder / finding.place.file).read_bytes().decode("utf-8-sig").splitlines()
-        before, after = _excerpt(lines[finding.place.line - 1], finding.place.column - 1)
+        line = (folder / finding.place.file).read_bytes().decode("utf-8-sig").splitlines()[finding.place.line - 1]
     except (OSError, ValueError, IndexError):
         return
-    number = f"{finding.place.line:>6} | "
-    yield f"\033[2m{number}\033[0m{before}{after}"
-    yield f"{' ' * (len(number) + _columns(before))}\033[31m^\033[0m"
-
-
-def _excerpt(line: str, at: int) -> tuple[str, str]:
-    """What stands before and after a place in a line: no more than fits, and nothing that moves the cursor."""
-    before, after = printable(line[:at].expandtabs(4)), printable(line[at:].replace("\t", " "))
-    if _columns(before) + _columns(after) > WIDTH:
-        before = before if _columns(before) <= WIDTH // 2 else f"...{_cut(before[::-1], WIDTH // 2 - 3)[::-1]}"
-        room = WIDTH - _columns(before)
-        after = after if _columns(after) <= room else f"{_cut(after, room - 3)}..."
-    return before, after
-
-
-def _cut(text: str, columns: int) -> str:
-    while _columns(text) > columns:
-        text = text[: min(len(text) - 1, columns)]
-    return text
-
-
-def _columns(text: str) -> int:
-    """How many columns of a terminal a text takes: wide characters two, combining ones none."""
-    return sum(
-        0 if unicodedata.combining(mark) else 2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text
-    )
+    at = finding.place.column - 1
+    before, after = printable(line[:at].expandtabs(4)), printable(line[at:].expandtabs(4))
+    if len(before) > WIDTH // 2:
+        before = f"...{before[3 - WIDTH // 2 :]}"
+    if len(before) + len(after) > WIDTH:
+        after = f"{after[: WIDTH - len(before) - 3]}..."
+    yield f"\033[2m{finding.place.line:>6} | \033[0m{before}\033[31m{after}\033[0m"

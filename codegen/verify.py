@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import subprocess
 import sys
 import tempfile
@@ -34,7 +33,7 @@ for client in ({package}.Client, {package}.AsyncClient):
 loaded = {{getattr(module, "__file__", None) for module in sys.modules.values()}}
 for path in map(str, pathlib.Path(sys.argv[1]).rglob("*.py")):
     if path not in loaded:
-        ast.parse(pathlib.Path(path).read_bytes())
+        ast.parse(pathlib.Path(path).read_bytes(), path)
 """
 
 
@@ -67,15 +66,4 @@ def verified(files: dict[str, bytes], package: str, interface: Interface) -> Gen
                 raise
             _, said = trial.communicate()
         if trial.returncode:
-            _compile(files)
             raise RuntimeError(f"The new package does not import, or is not complete. Report it:\n{said.strip()}")
-
-
-def _compile(files: dict[str, bytes]) -> None:
-    """Name the module that does not compile, if that is why."""
-    for path, content in files.items():
-        if path.endswith(".py"):
-            try:
-                ast.parse(content, path)
-            except SyntaxError as error:
-                raise RuntimeError(f"{path}:{error.lineno} does not compile: {error.msg}. Report it.") from None
