@@ -56,10 +56,9 @@ class JsonBodies:
         self.params: list[Param] = []
         self.findings: list[Finding] = []
 
-    def of(self, pointer: str, operation: dict[str, Any]) -> tuple[Argument, ...]:
-        """The members of an operation's body. Its classes are in `params` then."""
-        at, schema = walk.body(self._fragment, pointer, operation)
-        names = at, str(ClassName(operation["operationId"], ""))
+    def of(self, at: str, schema: dict[str, Any], operation: str) -> tuple[Argument, ...]:
+        """The members of the body of an operation with this id. Its classes are in `params` then."""
+        names = at, str(ClassName(operation, ""))
         found = self._members(at, schema, names)
         while self._waiting:
             at, name, schema = self._waiting.popleft()

@@ -10,6 +10,7 @@ from .findings import FindingsError
 from .load import load
 from .progress import progress
 from .publish import alone, interrupted, publish, recover
+from .rules import validate
 from .show import announce, show
 from .style import style
 
@@ -59,9 +60,6 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    # The generators take a second to import; what needs none of them does without.
-    from .rules import validate  # noqa: PLC0415
-
     fragment = load(options.spec)
     validate(fragment)
     findings = list(style(fragment))
@@ -78,6 +76,7 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _make(options: argparse.Namespace) -> dict[str, bytes]:
+    # One of the generators takes a second to import; what does not need it does without.
     from .pipeline import make  # noqa: PLC0415
 
     with progress(sys.stderr) as tell:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jsonschema import FormatChecker
-from referencing import Registry
-from referencing.jsonschema import DRAFT202012
 
 from . import formats, pointers
 from .runtime import _formats
 from .runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from .findings import Finding
     from .fragment import Fragment
 
-_BASE = "urn:fragment"
-
 
 def _mismatches(fragment: Fragment) -> Iterator[Finding]:
     """Every example and default that does not fit its schema."""
-    empty: Any = Registry()  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-    registry = empty.with_resource(_BASE, DRAFT202012.create_resource(fragment.document))
+    formats_known = checker()
     for schema, pointer, value in _values(fragment):
-        reference = {"$ref": f"{_BASE}#{quote(schema.removeprefix('#'), safe='/~')}"}
-        validator = _patterns.Validator(reference, registry=registry, format_checker=checker())
-        for error in validator.iter_errors(value):
+        referring = {**fragment.document, "$ref": f"#{quote(schema.removeprefix('#'), safe='/~')}"}
+        for error in _patterns.Validator(referring, format_checker=formats_known).iter_errors(value):
             at, where = pointers.join(pointer, *error.absolute_path), pointers.join("", *error.absolute_path)
             said = f"{where or 'the whole'}: {error.message[:200]}"
             message = f"It does not fit its schema: {said}. Change the value, or its schema."
@@ -61,15 +56,12 @@ def checker() -> FormatChecker:
     known = FormatChecker()
     for (kind, name), each in formats.KINDS.items():
         if kind == "string" and each.codec != "TEXT":
-            known.checks(str(name), raises=ValueError)(_reader(getattr(_formats, each.codec)))
+            known.checks(str(name), raises=ValueError)(partial(_fits, getattr(_formats, each.codec)))
     return known
 
 
-def _reader(codec: _formats.Format[Any]) -> Callable[[object], bool]:
-    def fits(value: object) -> bool:
-        return not isinstance(value, str) or codec.read(value) is not None
-
-    return fits
+def _fits(codec: _formats.Format[Any], value: object) -> bool:
+    return not isinstance(value, str) or codec.read(value) is not None
 
 
 RULES = (_mismatches,)

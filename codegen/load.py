@@ -82,31 +82,26 @@ class _Reader:
             raise FindingsError(self._findings)
         return Source(path, files.name(path), value, self._places)
 
-    def _find(self, name: str, pointer: str, message: str) -> None:
-        self._findings.append(Finding(self._places[pointer], name, pointer, message))
+    def _find(self, name: str, pointer: str, message: str, place: Place | None = None) -> None:
+        self._findings.append(Finding(place or self._places[pointer], name, pointer, message))
 
     def _yaml(self, content: bytes) -> Any:
         try:
-            node, unread = notation.compose(content.decode(), self._file, aliases=not self._strict)
+            node = notation.compose(content.decode(), self._file, aliases=not self._strict)
+            return self._value(node, "#") if node else None
         except UnicodeDecodeError as error:
             line = content.count(b"\n", 0, error.start) + 1
             column = error.start - content.rfind(b"\n", 0, error.start)
-            place = Place(self._file, line, column)
-            self._findings.append(Finding(place, "not-yaml", "#", "This is not UTF-8. Save it so."))
-            return None
+            self._find("not-yaml", "#", "This is not UTF-8. Save it so.", Place(self._file, line, column))
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file)
             problem = str(getattr(error, "problem", None) or error).splitlines()[0]
             message = f"This is not YAML: {problem}. Quote what is text, and close what is open."
-            self._findings.append(Finding(place, "not-yaml", "#", message))
-            return None
-        self._findings += unread
-        try:
-            return self._value(node, "#") if node and not unread else None
+            self._find("not-yaml", "#", message, place)
         except RecursionError:
             self._find("anchor", "#", "An alias stands inside of what it stands for. Leave it out.")
-            return None
+        return None
 
     def _value(self, node: yaml.Node, pointer: str) -> Any:
         """The value of a node; its place and those of its keys are kept."""
@@ -134,21 +129,17 @@ class _Reader:
     def _mapping(self, node: yaml.MappingNode, pointer: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
+            place, inner = notation.start(key, self._file), pointers.join(pointer, key.value)
             if not isinstance(key, yaml.ScalarNode) or (self._strict and key.tag != f"{notation.TAG}str"):
-                place = notation.start(key, self._file)
                 shown = repr(key.value)[:40] if isinstance(key, yaml.ScalarNode) else "a collection"
-                self._findings.append(Finding(place, "key", pointer, f"A key must be text, not {shown}. Quote it."))
-                continue
-            if key.value == "<<" and not key.style:
-                message = "Merge keys are not read. Write what they stand for."
-                self._findings.append(Finding(notation.start(key, self._file), "merge-key", pointer, message))
-                continue
-            inner = pointers.join(pointer, key.value)
-            if key.value in mapping:
+                self._find("key", pointer, f"A key must be text, not {shown}. Quote it.", place)
+            elif key.value == "<<" and not key.style:
+                self._find("merge-key", pointer, "Merge keys are not read. Write what they stand for.", place)
+            elif key.value in mapping:
                 first = self._places[pointers.key(inner)]
                 message = f"{key.value!r} stands here twice, first in line {first.line}. Remove one of them."
-                self._findings.append(Finding(notation.start(key, self._file), "duplicate-key", inner, message))
-                continue
-            self._places[pointers.key(inner)] = notation.start(key, self._file)
-            mapping[key.value] = self._value(value, inner)
+                self._find("duplicate-key", inner, message, place)
+            else:
+                self._places[pointers.key(inner)] = place
+                mapping[key.value] = self._value(value, inner)
         return mapping

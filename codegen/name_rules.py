@@ -52,13 +52,17 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
     schemas = document.get("components", {}).get("schemas", {})
     chosen = {pointers.key(pointers.join("#/components/schemas", name)): name for name in schemas}
     yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
+    bodies: set[str] = set()
     for pointer, path, _, operation in operations:
         found = walk.parameters(fragment, pointer, path, operation)
         arguments = {at: parameter["name"] for at, parameter in found if "name" in parameter}
-        yield from _given(fragment, {**arguments, **_members(*walk.body(fragment, pointer, operation))}, _ARGUMENTS)
+        media_type, at, schema = walk.body(fragment, pointer, operation)
+        yield from _given(fragment, {**arguments, **_members(at, schema)}, _ARGUMENTS)
+        if media_type == walk.JSON and schema:
+            bodies.add(at)
     for callback in walk.callbacks(fragment):
-        yield from _given(fragment, _members(*walk.body(fragment, callback.pointer, callback.operation)), set())
-    bodies = dict.fromkeys(walk.json_bodies(fragment))
+        _, at, schema = walk.body(fragment, callback.pointer, callback.operation)
+        yield from _given(fragment, _members(at, schema), set())
     for pointer, schema in walk.reachable(document, *bodies):
         if pointer not in bodies:
             yield from _given(fragment, _members(pointer, schema), _FIELDS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from .findings import Finding, Place
+from .findings import Finding, FindingsError, Place
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -21,20 +21,17 @@ MAX_VALUES = 500_000
 """Nor is a fragment that aliases, or its files together, make larger than this."""
 
 
-def compose(text: str, file: str, *, aliases: bool = False) -> tuple[yaml.Node | None, list[Finding]]:
-    """The nodes of a text, or what can not be read: more nesting than a person writes, and aliases if not asked for."""
-    unread: list[Finding] = []
+def compose(text: str, file: str, *, aliases: bool) -> yaml.Node | None:
+    """The nodes of a text.
+
+    Raises FindingsError for more nesting than a person writes, and for aliases if they are not asked for; YAMLError.
+    """
     if control := yaml.reader.Reader.NON_PRINTABLE.search(text):
         before = text[: control.start()]
         place = Place(file, before.count("\n") + 1, control.start() - before.rfind("\n"))
-        return None, [
-            Finding(
-                place,
-                "not-yaml",
-                "#",
-                f"This is not YAML: {control[0]!r} must not stand here. Write it as an escape in double quotes.",
-            )
-        ]
+        message = f"This is not YAML: {control[0]!r} must not stand here. Write it as an escape in double quotes."
+        raise FindingsError([Finding(place, "not-yaml", "#", message)])
+    unread: list[Finding] = []
     level = 0
     for event in yaml.parse(text, _Loader):
         if not aliases and isinstance(event, yaml.NodeEvent) and event.anchor is not None:
@@ -44,7 +41,9 @@ def compose(text: str, file: str, *, aliases: bool = False) -> tuple[yaml.Node |
             message = f"This is nested more than {MAX_DEPTH} deep. Refer to a component."
             unread.append(Finding(start(event, file), "too-deep", "#", message))
             break
-    return (None if unread else yaml.compose(text, _Loader)), unread
+    if unread:
+        raise FindingsError(unread)
+    return yaml.compose(text, _Loader)
 
 
 def depth(value: Any) -> int:

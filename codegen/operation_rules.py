@@ -70,7 +70,7 @@ def _bodies(fragment: Fragment) -> Iterator[Finding]:
             message = f"A body of {media_types[0]} is not supported. Use {walk.FORM} or {walk.JSON}."
             yield fragment.finding("media-type", at, message)
         elif media_types:
-            yield from _body(fragment, media_types[0], *walk.body(fragment, pointer, operation))
+            yield from _body(fragment, *walk.body(fragment, pointer, operation))
 
 
 def _body(fragment: Fragment, media_type: str, at: str, body: dict[str, Any]) -> Iterator[Finding]:

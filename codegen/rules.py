@@ -12,7 +12,7 @@ from attrs import evolve
 from jsonschema.validators import validator_for
 from referencing import Registry, Resource
 
-from . import callback_rules, example_rules, name_rules, operation_rules, pointers, schema_rules, union_rules
+from . import callback_rules, example_rules, name_rules, operation_rules, pointers, schema_rules
 from .findings import FindingsError
 from .grammar import METHODS
 from .pointers import is_object
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
     *operation_rules.RULES,
     *schema_rules.RULES,
-    *union_rules.RULES,
     *name_rules.RULES,
     *example_rules.RULES,
 )

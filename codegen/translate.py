@@ -16,7 +16,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from . import arguments, formats, pointers, walk
 from .findings import Finding, FindingsError
-from .interface import Argument, Event, Field, Interface, Model, Operation, Type
+from .interface import Event, Field, Interface, Model, Operation, Type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,19 +71,18 @@ class _Translator:
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
         found = arguments.parameters(self._fragment, pointer, path, operation)
         in_path = {argument.wire_name: argument for argument in found["path"]}
-        content = walk.content(self._fragment, operation)
-        body: tuple[Argument, ...] = ()
-        if walk.JSON in content:
-            body = self.json_bodies.of(pointer, operation)
-        elif content:
-            body = arguments.form(self._fragment, walk.body(self._fragment, pointer, operation)[1])
+        content_type, at, schema = walk.body(self._fragment, pointer, operation)
+        if content_type == walk.JSON:
+            body = self.json_bodies.of(at, schema, operation["operationId"])
+        else:
+            body = arguments.form(self._fragment, schema)
         return Operation(
             name=str(endpoint.name),
             method=endpoint.method.upper(),
             path=tuple(in_path.get(piece[1:-1], piece) for piece in re.split(r"({[^}]*})", path) if piece),
             query=tuple(found["query"]),
             headers=tuple(found["header"]),
-            content_type=next(iter(content), ""),
+            content_type=content_type,
             body=body,
             summary=operation.get("summary", ""),
             description=operation.get("description", ""),

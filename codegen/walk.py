@@ -68,20 +68,13 @@ def content(fragment: Fragment, operation: dict[str, Any]) -> dict[str, dict[str
     return found
 
 
-def body(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The schema of the only media type of an operation's body: pointer, itself."""
+def body(fragment: Fragment, pointer: str, operation: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
+    """The only media type of an operation's body, empty where there is none, and its schema: pointer, itself."""
     at, body = fragment.target(pointers.join(pointer, "requestBody"), operation.get("requestBody", {}))
     for media_type, said in body.get("content", {}).items():
-        return fragment.target(pointers.join(at, "content", media_type, "schema"), said.get("schema", {}))
-    return at, {}
-
-
-def json_bodies(fragment: Fragment) -> Iterator[str]:
-    """The schemas of all JSON bodies of operations: their pointers."""
-    for pointer, _, _, operation in operations(fragment.document):
-        media_types = content(fragment, operation)
-        if list(media_types) == [JSON] and "schema" in media_types[JSON]:
-            yield body(fragment, pointer, operation)[0]
+        at = pointers.join(at, "content", media_type, "schema")
+        return media_type, *fragment.target(at, said.get("schema", {}))
+    return "", at, {}
 
 
 def reachable(document: dict[str, Any], *starts: str) -> Iterator[tuple[str, dict[str, Any]]]:
