@@ -11,7 +11,6 @@ from .members import Members, results
 from .side import Side, Verdict
 
 if TYPE_CHECKING:
-    from ..interface import Operation
     from .changes import Change
     from .comparison import Comparison
     from .pairing import Known
@@ -54,9 +53,7 @@ def _required(comparison: Comparison, change: Change, old: dict[str, Any], new: 
             change.say("required now", wire=MAJOR, stops="a call without arguments sends an empty one")
 
 
-def answers(
-    comparison: Comparison, before: Known, after: Known, methods: tuple[Operation | None, Operation | None]
-) -> None:
+def answers(comparison: Comparison, before: Known, after: Known) -> None:
     """Compare the answers of an operation."""
     old, new = (known.said.get("responses", {}) for known in (before, after))
     for status in dict.fromkeys([*old, *new]):
@@ -69,7 +66,8 @@ def answers(
             change = comparison.shared(at, new_at, change)
             comparison.words(change, homes[1], *comparison.both(*homes), ("description", "links"))
             _headers(comparison, change, homes)
-            names = _class(comparison, change, status, methods) if success else Members(comparison)
+            old_type, new_type = (known.call.answers.get(status) if known.call else None for known in (before, after))
+            names = results(comparison, change, old_type, new_type) if old_type and new_type else Members(comparison)
             _content(comparison, change, homes, Side.ANSWER if success else Side.ERROR, names)
         elif at:
             lost = success and not any(other.startswith("2") for other in new)
@@ -102,17 +100,6 @@ def _headers(comparison: Comparison, change: Change, homes: tuple[str, str]) -> 
             if "schema" in was and "schema" in now:
                 inner = f"{at}/schema", f"{new_at}/schema"
                 schemas.compare(comparison, *inner, Side.ANSWER, header, Members(comparison))
-
-
-def _class(
-    comparison: Comparison, change: Change, status: str, methods: tuple[Operation | None, Operation | None]
-) -> Members:
-    """Compare the types of the answer in Python; what has names in it."""
-    old, new = (
-        next((kind.annotation for known, kind in method.answers if str(known) == status), None) if method else None
-        for method in methods
-    )
-    return results(comparison, change, old, new) if old and new else Members(comparison)
 
 
 def _content(comparison: Comparison, change: Change, homes: tuple[str, str], side: Side, names: Members) -> None:

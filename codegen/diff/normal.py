@@ -16,10 +16,10 @@ _SCHEMAS = {"schema", "items", "not", "contains", "if", "then", "else", "propert
 def normal(document: dict[str, Any]) -> dict[str, Any]:
     """The document in the spelling that the pipeline knows best."""
     spelt = cast("dict[str, Any]", _Speller(document).spell(document, "#"))
-    for path, item in spelt.get("paths", {}).items():
+    for item in spelt.get("paths", {}).values():
         if is_object(item) and "$ref" in item:
-            spelt["paths"][path] = {**pointers.find(spelt, item["$ref"]), **item}
-            del spelt["paths"][path]["$ref"]
+            said = pointers.find(spelt, item.pop("$ref"))
+            item.update({**said, **item})
     return spelt
 
 
@@ -116,14 +116,14 @@ class _Speller:
         names = _listed(self._followed(schema).get("type", []))
         return {**schema, "type": [*names, "null"]} if names and "null" not in names else schema
 
-    def _followed(self, schema: dict[str, Any], depth: int = 0) -> dict[str, Any]:
-        if "$ref" not in schema or depth > 20:
+    def _followed(self, schema: dict[str, Any]) -> dict[str, Any]:
+        if "$ref" not in schema:
             return schema
         own = {name: value for name, value in schema.items() if name != "$ref"}
         target = pointers.find(self._document, schema["$ref"])
         # What is referred to is spelt alike, too; its references are followed once it is.
         spelt = self._schema(dict(target)) if is_object(target) else {}
-        return {**self._followed(spelt, depth + 1), **own}
+        return {**self._followed(spelt), **own}
 
 
 def _listed(types: str | list[str]) -> list[str]:

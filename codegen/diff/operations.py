@@ -13,7 +13,6 @@ from .members import Members
 from .pairing import operations, pairs
 from .parameters import parameters
 from .plain import address
-from .python import arguments
 from .side import Side, Verdict
 
 if TYPE_CHECKING:
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 
 def compare(comparison: Comparison) -> None:
     """Find everything that changed between two fragments, on the wire and in Python."""
-    base, head = operations(comparison.base), operations(comparison.head)
+    base = operations(comparison.base, comparison.base_package)
+    head = operations(comparison.head, comparison.head_package)
     ids = ({key: known.said.get("operationId") for key, known in side.items()} for side in (base, head))
     for key, new_key in pairs(*ids):
         before, after = base[key] if key else None, head[new_key] if new_key else None
@@ -35,15 +35,15 @@ def compare(comparison: Comparison) -> None:
         elif before:
             change = comparison.about(str(before), before.pointer, None)
             change.say("the operation is removed", wire=MAJOR, advice="Do without it.")
-            if method := comparison.base_package.operation(before.path, before.method):
-                change.call(f"{method.name}()")
+            if before.call:
+                change.call(f"{before.call.name}()")
                 change.lost = True
                 change.say(python=MAJOR)
         elif after:
             change = comparison.about(str(after), None, after.pointer)
             change.say("the operation is added", wire=MINOR)
-            if method := comparison.head_package.operation(after.path, after.method):
-                change.call(f"{method.name}()")
+            if after.call:
+                change.call(f"{after.call.name}()")
                 change.say(python=MINOR)
             else:
                 reason = comparison.head_package.lost[after.path, after.method]
@@ -61,8 +61,7 @@ def compare(comparison: Comparison) -> None:
 
 
 def _kept(comparison: Comparison, before: Known, after: Known) -> None:
-    old = comparison.base_package.operation(before.path, before.method)
-    new = comparison.head_package.operation(after.path, after.method)
+    old, new = before.call, after.call
     names = [f"{method.name}()" for method in (old, new) if method]
     comparison.released = old is not None
     change = comparison.about(str(after), before.pointer, after.pointer)
@@ -90,10 +89,10 @@ def _kept(comparison: Comparison, before: Known, after: Known) -> None:
         change.say("its operationId changed", wire=PATCH)
     words = ("summary", "description", "tags", "externalDocs")
     comparison.words(change, after.pointer, before.said, after.said, words)
-    given = Members(comparison, arguments(old), arguments(new), sent=True)
+    given = Members(comparison, old.arguments if old else None, new.arguments if new else None, sent=True)
     parameters(comparison, before, after, Side.FORM, given)
     body(comparison, before, after, Side.REQUEST, given)
-    answers(comparison, before, after, (old, new))
+    answers(comparison, before, after)
     at, new_at = (pointers.join(known.pointer, "callbacks") for known in (before, after))
     silent = comparison.head_package.silent.get((after.path, after.method), "")
     hooks(comparison, f"callback of {after}:", at, new_at, silent)

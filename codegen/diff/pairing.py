@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
     from ..fragment import Fragment
+    from .python import Method, Package
 
 K = TypeVar("K")
 
@@ -25,6 +26,8 @@ class Known:
     path: str
     method: str
     said: dict[str, Any]
+    call: Method | None = None
+    """What calls it, where the package can."""
 
     @property
     def shape(self) -> str:
@@ -35,9 +38,12 @@ class Known:
         return f"{self.method.upper()} {self.path}"
 
 
-def operations(fragment: Fragment) -> dict[tuple[str, str], Known]:
+def operations(fragment: Fragment, package: Package) -> dict[tuple[str, str], Known]:
     """Those of a fragment, each by what reaches it."""
-    known = [Known(*found) for found in walk.operations(fragment.document)]
+    known = [
+        Known(pointer, path, method, said, package.methods.get((path, method)))
+        for pointer, path, method, said in walk.operations(fragment.document)
+    ]
     return {(one.shape, one.method): one for one in known}
 
 

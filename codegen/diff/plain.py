@@ -6,12 +6,16 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from .. import formats, grammar, pointers, walk
 from ..operation_rules import ARGUMENTS
 from ..pointers import is_array, is_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ..fragment import Fragment
 
 _PASSED_OVER = {
     "document": {"webhooks", "jsonSchemaDialect"},
@@ -29,12 +33,14 @@ DATA = {"example", "examples", "default", "enum", "const", "value"}
 _NAMES = {"properties", "schemas", "responses", "callbacks", "headers", "parameters"}
 
 
-def plain(document: dict[str, Any]) -> dict[str, Any]:
-    """A copy of the document, in which a format that nobody knows is none.
+def plain(fragment: Fragment) -> Fragment:
+    """A copy of it, in which a format that nobody knows is none.
 
     Nor has it parameters and fields that the package can not pass and nobody must.
     """
-    left = copy.deepcopy(document)
+    left = copy.deepcopy(fragment.document)
+    fragment = evolve(fragment, document=left)
+    left["openapi"] = "3.1.0"
     left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
     for _, kind, part in grammar.parts(left):
         for name in [*part]:
@@ -43,61 +49,55 @@ def plain(document: dict[str, Any]) -> dict[str, Any]:
     urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
         if kind in {"path item", "operation"} and "parameters" in part:
-            part["parameters"] = [given for given in part["parameters"] if _needed(left, given)]
+            part["parameters"] = [given for given in part["parameters"] if _needed(fragment, given)]
         if kind == "media type" and pointers.split(pointer)[-1] == walk.FORM:
-            _as_form(left, part.get("schema"), urls, sent="callbacks" not in pointers.split(pointer))
-    return left
+            _as_form(fragment, part.get("schema", {}), urls, sent="callbacks" not in pointers.split(pointer))
+    return fragment
 
 
 def address(server: dict[str, Any]) -> str:
     """The URL of a server, its variables as they are by default."""
     variables = server.get("variables", {})
-    return re.sub(r"{(\w+)}", lambda found: variables.get(found[1], {}).get("default", found[0]), server["url"]).rstrip(
-        "/"
-    )
+    url = re.sub(r"{(\w+)}", lambda found: variables.get(found[1], {}).get("default", found[0]), server["url"])
+    return url.rstrip("/")
 
 
-def _needed(document: dict[str, Any], parameter: dict[str, Any]) -> bool:
+def _needed(fragment: Fragment, parameter: dict[str, Any]) -> bool:
     """Whether the package can pass a parameter, or someone must."""
-    said = _followed(document, parameter)
-    return said.get("required") or (said["in"] != "cookie" and _passable(document, said.get("schema"), array=True))
+    said: dict[str, Any] = fragment.resolve(parameter)
+    if said.get("required"):
+        return True
+    schema: dict[str, Any] = fragment.resolve(said.get("schema", {}))
+    if formats.types_of(schema) == ["array"]:
+        schema = schema.get("items", {})
+    return said["in"] != "cookie" and _passable(fragment, schema)
 
 
-def _as_form(document: dict[str, Any], schema: Any, urls: set[str], *, sent: bool) -> None:
+def _as_form(fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent: bool) -> None:
     """Take null from the fields of a form, which has none.
 
     A text that names where a callback goes is a URL, told or not.
     """
-    schema = _followed(document, schema)
-    fields: dict[str, Any] = schema.get("properties", {}) if is_object(schema) else {}
-    for name, field in [(name, field) for name, field in fields.items() if is_object(field)]:
+    schema = fragment.resolve(schema)
+    fields: dict[str, Any] = schema.get("properties", {})
+    for name, field in [*fields.items()]:
         types = formats.types_of(field)
         if formats.nullable(field):
             field["type"] = types[0] if len(types) == 1 else types
         if sent and name in urls and types == ["string"]:
             field.setdefault("format", "uri")
-        if sent and not _passable(document, field) and name not in schema.get("required", []):
+        if sent and not _passable(fragment, field) and name not in schema.get("required", []):
             del fields[name]
 
 
-def _passable(document: dict[str, Any], schema: Any, *, array: bool = False) -> bool:
-    """Whether the package can pass such a value as an argument, or a list of them."""
-    schema = _followed(document, schema)
-    types: list[str] = formats.types_of(schema) if is_object(schema) else []
-    if types == ["array"] and array:
-        return _passable(document, schema.get("items"))
-    return types in ARGUMENTS
-
-
-def _followed(document: dict[str, Any], value: Any) -> Any:
-    while is_object(value) and "$ref" in value:
-        value = pointers.find(document, value["$ref"])
-    return value
+def _passable(fragment: Fragment, schema: dict[str, Any]) -> bool:
+    """Whether the package can pass such a value as an argument."""
+    return formats.types_of(fragment.resolve(schema)) in ARGUMENTS
 
 
 def _known(schema: dict[str, Any]) -> bool:
-    types = formats.types_of(schema)
-    return not isinstance(schema["format"], str) or all((kind, schema["format"]) in formats.KINDS for kind in types)
+    """Whether its format is one that the pipeline knows."""
+    return all((kind, schema["format"]) in formats.KINDS for kind in formats.types_of(schema))
 
 
 def references(value: Any) -> Iterator[tuple[str, str]]:

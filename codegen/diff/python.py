@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..fragment import Fragment
-    from ..interface import Operation
+    from ..interface import Argument, Field
 
 PACKAGE = "telnyx_texml"
 
@@ -39,6 +39,17 @@ class Member:
 
 
 @frozen
+class Method:
+    """What calls an operation."""
+
+    name: str
+    arguments: dict[str, Member]
+    """By their names on the wire."""
+    answers: dict[str, str]
+    """The annotation of what comes back, by status."""
+
+
+@frozen
 class Package:
     """The Python half of a fragment."""
 
@@ -50,25 +61,23 @@ class Package:
     silent: dict[tuple[str, str], str]
     """Why the callbacks of an operation can not be made."""
 
-    def operation(self, path: str, method: str) -> Operation | None:
-        """The operation of a path and method, where the pipeline makes one."""
-        for operation in self.interface.operations:
-            if (operation.template, operation.method) == (path, method.upper()):
-                return operation
-        return None
+    @cached_property
+    def methods(self) -> dict[tuple[str, str], Method]:
+        """What calls each operation that can be made, by path and method."""
+        return {
+            (operation.template, operation.method.lower()): Method(
+                operation.name,
+                {argument.wire_name: _argument(operation.name, argument) for argument in operation.arguments},
+                {str(status): kind.annotation for status, kind in operation.answers},
+            )
+            for operation in self.interface.operations
+        }
 
     @cached_property
     def models(self) -> dict[str, dict[str, Member]]:
         """The classes of answers, each with its fields by their names on the wire."""
         return {
-            model.name: {
-                field.wire_name: Member(
-                    f"{model.name}.{field.name}",
-                    field.name,
-                    _whole(field.type.annotation, optional=field.optional and not field.empty),
-                )
-                for field in model.fields
-            }
+            model.name: {field.wire_name: _field(model.name, field) for field in model.fields}
             for model in self.interface.models
         }
 
@@ -76,7 +85,7 @@ class Package:
     def payloads(self) -> dict[str, dict[str, Member]]:
         """The classes of callbacks, likewise."""
         module = ast.parse(self.modules.get("_payloads.py", ""))
-        return {part.name: dict(_fields(part)) for part in module.body if isinstance(part, ast.ClassDef)}
+        return {part.name: dict(_payload_fields(part)) for part in module.body if isinstance(part, ast.ClassDef)}
 
     def model(self, annotation: str) -> str | None:
         """The model that an annotation names, alone, as items or beside None."""
@@ -84,22 +93,18 @@ class Package:
         return next((name for name in self.models if name in names), None)
 
 
-def arguments(operation: Operation | None) -> dict[str, Member] | None:
-    """The arguments of a method, by their names on the wire."""
-    if operation is None:
-        return None
-    return {
-        argument.wire_name: Member(
-            f"{operation.name}({argument.name})",
-            argument.name,
-            _whole(argument.annotation, optional=not argument.required),
-            not argument.required,
-        )
-        for argument in operation.arguments
-    }
+def _argument(method: str, argument: Argument) -> Member:
+    optional = not argument.required
+    annotation = _whole(argument.annotation, optional=optional)
+    return Member(f"{method}({argument.name})", argument.name, annotation, optional)
 
 
-def _fields(part: ast.ClassDef) -> Iterator[tuple[str, Member]]:
+def _field(model: str, field: Field) -> Member:
+    annotation = _whole(field.type.annotation, optional=field.optional and not field.empty)
+    return Member(f"{model}.{field.name}", field.name, annotation)
+
+
+def _payload_fields(part: ast.ClassDef) -> Iterator[tuple[str, Member]]:
     for line in part.body:
         if isinstance(line, ast.AnnAssign):
             name = ast.unparse(line.target)
@@ -114,7 +119,7 @@ def _whole(annotation: str, *, optional: bool) -> str:
 
 def package(fragment: Fragment) -> Package:
     """The package of all operations that can be made, each judged for itself."""
-    fragment = evolve(fragment, document=plain({**fragment.document, "openapi": "3.1.0"}))
+    fragment = plain(fragment)
     known = [(path, method) for _, path, method, _ in walk.operations(fragment.document)]
     lost: dict[tuple[str, str], str] = {}
     silent: dict[tuple[str, str], str] = {}
