@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from telnyx_texml import Recording
 
+LIVE = os.environ.get("LIVE") == "1"
 ACCOUNT = "61bf923e-5e4d-4595-a110-56190ea18a1b"
 CALL = "v3:KBnLO0ZK3DhKM5s7bE9VluaSmKsOchKht_fUYvxcp8ysbmzCCtpkmA"
 
@@ -38,17 +39,13 @@ OUTCOMES = {
 def main() -> int:
     """Run the demo. The exit status is 0 if all went well, 130 after Ctrl-C, else 1."""
     try:
-        return _live() if _is_live() else _stand_in()
+        return _live() if LIVE else _stand_in()
     except TexmlError as error:
         print(f"error: {error}\n{OUTCOMES[error.outcome]}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"\ninterrupted. {OUTCOMES['unknown']}" if _is_live() else "\ninterrupted.", file=sys.stderr)
+        print(f"\ninterrupted. {OUTCOMES['unknown']}" if LIVE else "\ninterrupted.", file=sys.stderr)
         return 130
-
-
-def _is_live() -> bool:
-    return os.environ.get("LIVE") == "1"
 
 
 def _stand_in() -> int:
