@@ -31,6 +31,7 @@ def render(fragment: Fragment, interface: Interface, package: str, version: str)
         **{model.name: ".models" for model in interface.models},
         **{param.name: ".params" for param in interface.params},
     }
+    info = fragment.document["info"]
     texts = {
         name: _templates()
         .get_template(f"{name}.jinja")
@@ -40,7 +41,8 @@ def render(fragment: Fragment, interface: Interface, package: str, version: str)
             version=version,
             exports=exports,
             callback_errors=_callback_errors.__all__,
-            docs=_docs(fragment, interface),
+            summary=[info.get("summary") or info["title"], info.get("description", "")],
+            api_key_variable=_telnyx.API_KEY_VARIABLE,
         )
         for name in (*MODULES, *["params.py"] * bool(interface.params), *["callbacks.py"] * bool(interface.events))
     }
@@ -57,7 +59,12 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     # A literal is in ASCII: a value of the document can neither end it early nor hide in it.
-    filters: dict[str, Any] = {"literal": ascii, "docstring": docstring, "method_docstring": _method_docstring}
+    filters: dict[str, Any] = {
+        "literal": ascii,
+        "docstring": docstring,
+        "plain": _safe,
+        "method_docstring": _method_docstring,
+    }
     environment.filters.update(filters)
     return environment
 
@@ -102,33 +109,3 @@ def _method_docstring(operation: Operation) -> list[str]:
 
 def _hanging(text: str) -> str:
     return textwrap.fill(text, WIDTH - 8, initial_indent="    ", subsequent_indent="        ", break_long_words=False)
-
-
-def _docs(fragment: Fragment, interface: Interface) -> dict[str, list[str]]:
-    info = fragment.document["info"]
-    options = [
-        (
-            "api_key",
-            f"The API key; {_telnyx.API_KEY_VARIABLE} of the environment where it is None. It is shown to nobody.",
-        ),
-        ("base_url", f"The URL before the path of an operation, {interface.server} where it is None."),
-        (
-            "timeout",
-            "Seconds for a whole call, resends and waits included; looking up an address has its own "
-            "limit, and so has a sync http_client until its answer begins.",
-        ),
-        (
-            "retry",
-            "How often a request may be sent again. One with effects goes again only if it surely was not processed.",
-        ),
-        ("http_client", "An httpx client of your own, with its proxies, hooks and limits. It is not closed."),
-    ]
-    raises = "Raises:\n" + _hanging("InvalidArgumentError: An option can not be right, or there is no key.")
-    arguments = "Args:\n" + "\n".join(_hanging(f"{name}: {text}") for name, text in options)
-    threads = "Safe to share between threads. Close it, or use it in a `with` statement."
-    tasks = "Safe to share between the tasks of one event loop. Close it, or use it in an `async with` statement."
-    return {
-        "package": [info.get("summary") or info["title"], info.get("description", "")],
-        "Client": ["A client that waits for each answer.", threads, arguments, raises],
-        "AsyncClient": ["A client for asyncio and trio.", tasks, arguments, raises],
-    }

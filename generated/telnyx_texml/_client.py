@@ -26,7 +26,7 @@ class Client(_SyncClient):
         api_key: The API key; TELNYX_API_KEY of the environment where it is None. It is shown to nobody.
         base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
         timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
-            limit, and so has a sync http_client until its answer begins.
+            limit, and so has an http_client until its answer begins.
         retry: How often a request may be sent again. One with effects goes again only if it surely was
             not processed.
         http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
@@ -256,7 +256,7 @@ class AsyncClient(_AsyncClient):
         api_key: The API key; TELNYX_API_KEY of the environment where it is None. It is shown to nobody.
         base_url: The URL before the path of an operation, https://api.telnyx.com/v2 where it is None.
         timeout: Seconds for a whole call, resends and waits included; looking up an address has its own
-            limit, and so has a sync http_client until its answer begins.
+            limit.
         retry: How often a request may be sent again. One with effects goes again only if it surely was
             not processed.
         http_client: An httpx client of your own, with its proxies, hooks and limits. It is not closed.
