@@ -45,72 +45,52 @@ HOSTILE = [
 def filled(text: str) -> dict:
     """A fragment whose every free text is this one, and whose names hold it."""
     name = "%" + text[:200] + "n"
+    described = {"summary": text, "description": text}
+    parameters = [
+        {
+            "name": "id",
+            "in": "path",
+            "required": True,
+            "description": text,
+            "schema": {"type": "string", "description": text, "example": text},
+        },
+        {
+            "name": header(text),
+            "in": "header",
+            "description": text,
+            "schema": {"type": "string", "default": text, "example": text},
+        },
+        {
+            "name": f"{name}q",
+            "in": "query",
+            "description": text,
+            "schema": {"type": "string", "enum": [text, f"{text}2"], "default": text},
+        },
+    ]
+    form = {
+        "schema": {"type": "object", "title": text, "properties": fields(text, name)},
+        "examples": {text[:200]: {"summary": text, "value": {name + "z": text}}},
+    }
+    answer = {"application/json": {"schema": {"$ref": "#/components/schemas/Call"}}}
+    operation = {
+        "operationId": "start",
+        **described,
+        "tags": [text],
+        "security": [{"bearer": []}],
+        "parameters": parameters,
+        "requestBody": {"description": text, "content": {"application/x-www-form-urlencoded": form}},
+        "responses": {"200": {"description": text, "content": answer}, "default": {"description": text}},
+    }
+    call = {"type": "object", "title": "Call", "description": text, "required": [name + "b"]}
     return {
         "openapi": "3.1.0",
-        "info": {"title": text, "summary": text, "description": text, "version": text},
+        "info": {"title": text, **described, "version": text},
         "servers": [{"url": "https://api.example.com", "description": text}],
         "tags": [{"name": text, "description": text}],
-        "paths": {
-            "/calls/{id}/x": {
-                "summary": text,
-                "description": text,
-                "post": {
-                    "operationId": "start",
-                    "summary": text,
-                    "description": text,
-                    "tags": [text],
-                    "security": [{"bearer": []}],
-                    "parameters": [
-                        {
-                            "name": "id",
-                            "in": "path",
-                            "required": True,
-                            "description": text,
-                            "schema": {"type": "string", "description": text, "example": text},
-                        },
-                        {
-                            "name": header(text),
-                            "in": "header",
-                            "description": text,
-                            "schema": {"type": "string", "default": text, "example": text},
-                        },
-                        {
-                            "name": f"{name}q",
-                            "in": "query",
-                            "description": text,
-                            "schema": {"type": "string", "enum": [text, f"{text}2"], "default": text},
-                        },
-                    ],
-                    "requestBody": {
-                        "description": text,
-                        "content": {
-                            "application/x-www-form-urlencoded": {
-                                "schema": {"type": "object", "title": text, "properties": fields(text, name)},
-                                "examples": {text[:200]: {"summary": text, "value": {name + "z": text}}},
-                            }
-                        },
-                    },
-                    "responses": {
-                        "200": {
-                            "description": text,
-                            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Call"}}},
-                        },
-                        "default": {"description": text},
-                    },
-                },
-            }
-        },
+        "paths": {"/calls/{id}/x": {**described, "post": operation}},
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "description": text}},
-            "schemas": {
-                "Call": {
-                    "type": "object",
-                    "title": "Call",
-                    "description": text,
-                    "required": [name + "b"],
-                    "properties": fields(text, name),
-                }
-            },
+            "schemas": {"Call": {**call, "properties": fields(text, name)}},
         },
     }
 

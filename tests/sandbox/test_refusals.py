@@ -14,35 +14,31 @@ from .http import FORM, TOKEN, send
 PATH = "/texml/Accounts/a/Calls/c/Recordings.json"
 
 WRONG_TYPE, NOT_IN_ENUMERATION = "10026", "10032"
+EVENTS = [
+    "",
+    "started",
+    "completed,absent",
+    "completed  absent",
+    " completed",
+    "completed ",
+    "Completed",
+    "completed\n",
+]
+NO_URLS = [
+    "",
+    "example.com",
+    "/path",
+    "//example.com",
+    "https:",
+    "https://",
+    "https://a b",
+    "https://a/%zz",
+    "https://ü/",
+]
 WRONG = {
     "PlayBeep": (WRONG_TYPE, ["", "True", "FALSE", "1", "yes", "null", " true"]),
-    "RecordingStatusCallbackEvent": (
-        NOT_IN_ENUMERATION,
-        [
-            "",
-            "started",
-            "completed,absent",
-            "completed  absent",
-            " completed",
-            "completed ",
-            "Completed",
-            "completed\n",
-        ],
-    ),
-    "RecordingStatusCallback": (
-        WRONG_TYPE,
-        [
-            "",
-            "example.com",
-            "/path",
-            "//example.com",
-            "https:",
-            "https://",
-            "https://a b",
-            "https://a/%zz",
-            "https://ü/",
-        ],
-    ),
+    "RecordingStatusCallbackEvent": (NOT_IN_ENUMERATION, EVENTS),
+    "RecordingStatusCallback": (WRONG_TYPE, NO_URLS),
     "RecordingStatusCallbackMethod": (NOT_IN_ENUMERATION, ["", "post", "PUT"]),
     "RecordingChannels": (NOT_IN_ENUMERATION, ["", "mono", "2", "Dual"]),
     "RecordingTrack": (NOT_IN_ENUMERATION, ["", "inbound outbound", "BOTH"]),
