@@ -55,7 +55,10 @@ class Listener:
 
     def run(self) -> None:
         """Serve until told to stop, or until the process is, where this is its main thread."""
-        self._server.run([self._socket])
+        try:
+            self._server.run([self._socket])
+        finally:
+            self._socket.close()  # older uvicorn leaves it open where it is told to stop before it serves
 
     def stop(self) -> None:
         """Have `run` return soon. Safe in any thread."""

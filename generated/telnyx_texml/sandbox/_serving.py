@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 3b2c8dcbeffd8016. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_serving.py, content 2a245aa844551f62. Do not edit.
 """Runs the stand-in: a socket on loopback, and uvicorn that serves it."""
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ class Listener:
 
     def run(self) -> None:
         """Serve until told to stop, or until the process is, where this is its main thread."""
-        self._server.run([self._socket])
+        try:
+            self._server.run([self._socket])
+        finally:
+            self._socket.close()  # older uvicorn leaves it open where it is told to stop before it serves
 
     def stop(self) -> None:
         """Have `run` return soon. Safe in any thread."""
