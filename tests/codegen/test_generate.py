@@ -57,31 +57,17 @@ def test_generate_mends_what_check_refuses(output, made, capsys) -> None:
     assert tree(folder) == made
 
 
-def test_a_broken_fragment_leaves_the_output_byte_for_byte(repository: Path, monkeypatch, capsys) -> None:
+def test_a_broken_fragment_leaves_the_output_byte_for_byte(output, made, spec, capsys) -> None:
     """All that is wrong is said at once, each with its place; exit status 1."""
-    monkeypatch.chdir(repository)
-    page = repository / "spec" / "openapi.yaml"
-    text = page.read_text()
-    page.write_text(text.replace("format: decimal", "format: decimals").replace("format: seconds", "format: secs", 1))
-    decimals, seconds = (
-        next((n, line.index(what) + 1) for n, line in enumerate(page.read_text().splitlines(), 1) if what in line)
-        for what in ("decimals", "secs")
-    )
-    before = tree(repository)
-    for command in ("generate", "check"):
-        status, said = main([command]), capsys.readouterr()
-        assert (status, said.out) == (1, "")
+    folder, arguments = output
+    spec(("startCall", "1stCall"), ("sid:", '"":'))
+    for command, ending in (("generate", "2 errors. Nothing was written."), ("check", "2 errors.")):
+        status, said = main([command, *arguments]), capsys.readouterr()
         first, second, last = said.err.splitlines()
-        for (line, column), said, name, wrong in (
-            (decimals, first, "price", "decimals"),
-            (seconds, second, "duration", "secs"),
-        ):
-            assert said.startswith(
-                f"spec/openapi.yaml:{line}:{column}: error[unknown-format] #/components/schemas/Recording/properties/"
-                f"{name}/format: The format {wrong!r} of string is not known. Use one of "
-            )
-        assert last == ("2 errors. Nothing was written." if command == "generate" else "2 errors.")
-        assert tree(repository) == before
+        assert (status, said.out, last) == (1, "", ending)
+        assert first.startswith("spec/openapi.yaml:10:20: error[name] #/paths/")
+        assert second.startswith("spec/openapi.yaml:44:9: error[name] #/components/")
+        assert tree(folder) == made
 
 
 def test_a_fragment_that_is_not_there_is_one_clear_error(tmp_path: Path, capsys) -> None:

@@ -6,14 +6,15 @@ import argparse
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from ..places import ROOT
+from ..processes import run
+
 UV = (sys.executable, "-m", "uv")
 RESOLUTIONS = {"lowest": "lowest-direct", "newest": "highest"}
 TOOLS = ("h2", "hypothesis", "pytest", "pytest-timeout", "pytest-xdist", "trio", "trustme")
@@ -67,15 +68,14 @@ def _environment() -> dict[str, str]:
     """The variables of each process: the tree is on nobody's path, and all that pyenv has can be found."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "VIRTUAL_ENV"))}
     if shutil.which("pyenv"):
-        done = subprocess.run(["pyenv", "versions", "--bare"], capture_output=True, text=True, check=True)
-        kept["PYENV_VERSION"] = ":".join(done.stdout.split())
+        kept["PYENV_VERSION"] = ":".join(run("pyenv", "versions", "--bare").stdout.split())
     return kept
 
 
-def _run(*command: str, cwd: Path = ROOT) -> str:
-    done = subprocess.run(command, cwd=cwd, env=_environment(), capture_output=True, text=True, check=False)
+def _run(*command: object, cwd: Path = ROOT) -> str:
+    done = run(*command, cwd=cwd, env=_environment(), timeout=None)
     if done.returncode:
-        raise Failed(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        raise Failed(f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
@@ -93,23 +93,23 @@ def _prepare(folder: Path) -> str:
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("README.md", "pyproject.toml"):
         shutil.copy(ROOT / file, folder)
-    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
+    _run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder)
     return str(next(folder.glob("*.whl")))
 
 
 def _combination(folder: Path, wheel: str, python: str, name: str) -> str:
     """Test the wheel in an environment of its own. The versions that were installed, and what pytest said."""
     environment = folder / f"{python}-{name}"
-    interpreter = str(environment / "bin" / "python")
-    _run(*UV, "venv", "--quiet", "--no-python-downloads", "--no-project", "--python", python, str(environment))
+    interpreter = environment / "bin" / "python"
+    _run(*UV, "venv", "--quiet", "--no-python-downloads", "--no-project", "--python", python, environment)
     bounds = environment / "constraints.txt"
     _run(
         *(*UV, "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--only-binary", ":all:"),
         *("--resolution", RESOLUTIONS[name], "--python", interpreter, "--all-extras", "pyproject.toml"),
-        *("-o", str(bounds)),
+        *("-o", bounds),
     )
     install = (*UV, "pip", "install", "--quiet", "--only-binary", ":all:", "--python", interpreter)
-    _run(*install, "--constraint", str(bounds), f"{wheel}[{','.join(_project()['optional-dependencies'])}]", *TOOLS)
+    _run(*install, "--constraint", bounds, f"{wheel}[{','.join(_project()['optional-dependencies'])}]", *TOOLS)
     _run(interpreter, "-P", "-c", WHERE, cwd=folder)
     said = _run(interpreter, "-m", "pytest", "-n", "auto", *TESTS, cwd=folder)
     versions = re.findall("^(?:attrs|httpx)==.*", bounds.read_text(), re.MULTILINE)

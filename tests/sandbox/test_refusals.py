@@ -14,16 +14,7 @@ from .http import FORM, TOKEN, send
 PATH = "/texml/Accounts/a/Calls/c/Recordings.json"
 
 WRONG_TYPE, NOT_IN_ENUMERATION = "10026", "10032"
-EVENTS = [
-    "",
-    "started",
-    "completed,absent",
-    "completed  absent",
-    " completed",
-    "completed ",
-    "Completed",
-    "completed\n",
-]
+EVENTS = ["", "started", "completed,absent", "completed  absent", " completed", "completed ", "Completed"]
 NO_URLS = [
     "",
     "example.com",
@@ -37,7 +28,7 @@ NO_URLS = [
 ]
 WRONG = {
     "PlayBeep": (WRONG_TYPE, ["", "True", "FALSE", "1", "yes", "null", " true"]),
-    "RecordingStatusCallbackEvent": (NOT_IN_ENUMERATION, EVENTS),
+    "RecordingStatusCallbackEvent": (NOT_IN_ENUMERATION, [*EVENTS, "completed\n"]),
     "RecordingStatusCallback": (WRONG_TYPE, NO_URLS),
     "RecordingStatusCallbackMethod": (NOT_IN_ENUMERATION, ["", "post", "PUT"]),
     "RecordingChannels": (NOT_IN_ENUMERATION, ["", "mono", "2", "Dual"]),
