@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 6d79bc31517e0190. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 26ecf1e406938ea6. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -30,22 +30,20 @@ _MAX_FIELDS = 1000
 class Url(str):
     """An absolute http or https URL. Its repr, and so that of a model, hides what may be secret: the query."""
 
-    __slots__ = ()
-
     def __repr__(self) -> str:
         return f"Url({masked(self)})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
         """How pydantic reads it."""
-        return core_schema.no_info_plain_validator_function(cls._read, serialization=core_schema.to_string_ser_schema())
+        return core_schema.no_info_after_validator_function(cls._read, core_schema.str_schema())
 
     @classmethod
-    def _read(cls, value: object) -> Url:
-        if isinstance(value, str) and value.isprintable() and " " not in value:
+    def _read(cls, value: str) -> Url:
+        if value.isprintable() and " " not in value:
             try:
                 parts = urlsplit(value)
-                if parts.scheme in {"http", "https"} and parts.hostname and (parts.port is None or parts.port > 0):
+                if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
                     return cls(value)
             except ValueError:
                 pass

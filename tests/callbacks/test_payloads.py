@@ -43,6 +43,12 @@ COMPLETED = EXAMPLES["completed"]
         (_payload_types.Number, "7.5", 7.5, ["", "1e3", "nan", "7."]),
         (_payload_types.Boolean, "true", True, ["", "True", "1"]),
         (_payload_types.Boolean, "false", False, ["no"]),
+        (
+            _payload_types.Url,
+            "https://a.example:1/?b",
+            _payload_types.Url("https://a.example:1/?b"),
+            ["", "a.wav", "ftp://a.example/", "https:///b", "https://a b/", "https://a:0/", "https://[a/", 7],
+        ),
         (_payload_types.Date, "2023-08-11", date(2023, 8, 11), ["", "2023-13-01", "11.8.2023"]),
     ],
 )
@@ -67,6 +73,8 @@ def test_each_example_of_the_fragment_is_an_event_with_all_that_it_says(name):
     event = unwrap(EXAMPLES[name])
     assert event.model_dump(mode="json", by_alias=True, exclude_none=True) == EXAMPLES[name]
     assert json.loads(event.model_dump_json(by_alias=True, exclude_none=True)) == EXAMPLES[name]
+    assert RecordingStatusEvent.model_validate_json(event.model_dump_json(by_alias=True)) == event
+    assert RecordingStatusEvent.model_validate(event.model_dump(by_alias=True)) == event
     assert event.key == (EXAMPLES[name]["RecordingSid"], EXAMPLES[name]["RecordingStatus"])
     assert event.model_extra == {}
 
@@ -113,6 +121,13 @@ def test_an_event_without_a_recording_id_has_no_key(without):
     event = unwrap({"RecordingStatus": "absent", **without})
     assert event.key is None
     assert event.recording_sid is None
+
+
+@pytest.mark.parametrize("mode", ["validation", "serialization"])
+def test_an_event_can_be_described_in_an_api_of_the_receivers_own(mode):
+    """As what FastAPI is given and returns: a URL is text there."""
+    said = RecordingStatusEvent.model_json_schema(mode=mode)["properties"]["RecordingUrl"]["anyOf"]
+    assert said == [{"type": "string"}, {"type": "null"}]
 
 
 def test_events_are_values():
