@@ -45,7 +45,7 @@ class Exchange:
             h11.Data(data=message.content or b""),
             h11.EndOfMessage(),
         ]
-        data = b"".join(http.send(event) or b"" for event in events)
+        data = b"".join(filter(None, map(http.send, events)))
         self._late = _failures.NO_ANSWER_IN_TIME
         return cast("bytes", memoryview(data))
 

@@ -59,7 +59,7 @@ class SyncHttpxTransport:
         finally:
             with suppress(Exception):
                 response.close()
-        return _answer(response, body, flaw)
+        return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
     @property
     def closed(self) -> bool:
@@ -100,7 +100,7 @@ class AsyncHttpxTransport:
         finally:
             with anyio.move_on_after(_CLOSING, shield=True), suppress(Exception):
                 await response.aclose()
-        return _answer(response, body, flaw)
+        return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
     @property
     def closed(self) -> bool:
@@ -120,10 +120,6 @@ def _checked(http_client: object, kind: type[T]) -> T:
 def _body(response: httpx.Response) -> Body:
     """For what comes; uncompressed, if a hook of the client has read it, whose stream is used up then."""
     return Body("" if response.is_stream_consumed else response.headers.get("content-encoding", ""))
-
-
-def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
-    return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
 
 def _failure(error: Exception, request: Watched) -> Failure:
