@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_conclusions.py, content 7a3856494774aae8. Do not edit.
+# Made by `make generate` from codegen/runtime/_conclusions.py, content 0866160c2d6156de. Do not edit.
 """What follows from the end of a call: the answer as promised, or one error of the tree."""
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from .errors import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from ._telnyx import Outcome
+
 T = TypeVar("T")
 
 
@@ -29,11 +31,8 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     """What the caller gets: the answer as promised, or the error to raise."""
     where = f"{request.method} {request.path}"
     if isinstance(end, Failure):
-        if end.sent:
-            return OutcomeUnknownError(
-                f"{where}: {end.reason}. {_advice_if_unknown(request)}", method=request.method, url=url
-            )
-        return APIConnectionError(f"{where}: {end.reason}. Nothing was processed.", method=request.method, url=url)
+        kind = OutcomeUnknownError if end.sent else APIConnectionError
+        return kind(f"{where}: {end.reason}. {_advice(request, kind.outcome)}", method=request.method, url=url)
     received: dict[str, Any] = {
         "method": request.method,
         "url": url,
@@ -54,9 +53,7 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
     if len(errors) > _TOLD:
         told = f"{told}; and {len(errors) - _TOLD} more"
     wait = retry_after(end.headers, now)
-    advice = _ADVICE.get(end.status) or (
-        _advice_if_unknown(request) if status_outcome(end.status) == "unknown" else "Nothing was processed."
-    )
+    advice = _HINTS.get(end.status, "") + _advice(request, status_outcome(end.status))
     if wait is not None:
         advice = f"{advice} The API asks to wait {wait:g} s."
     return status_class(end.status)(
@@ -67,16 +64,18 @@ def conclude(request: Request[T], url: str, end: Answer | Failure, now: datetime
 _TOLD = 5
 """The errors of one answer that a message tells; `errors` has all."""
 
-_ADVICE = {
-    401: "Check the API key. Nothing was processed.",
-    403: "The API key may not do this. Nothing was processed.",
-    404: "Check the ids. Nothing was processed.",
-    422: "Check the arguments. Nothing was processed.",
-    429: "Send fewer requests. Nothing was processed.",
+_HINTS = {
+    401: "Check the API key. ",
+    403: "The API key may not do this. ",
+    404: "Check the ids. ",
+    422: "Check the arguments. ",
+    429: "Send fewer requests. ",
 }
 
 
-def _advice_if_unknown(request: Request[Any]) -> str:
+def _advice(request: Request[Any], outcome: Outcome) -> str:
+    if outcome == "not_processed":
+        return "Nothing was processed."
     if request.method == "GET":
         return f"{request.operation} only reads, so it can be sent again."
     return f"It is not known whether {request.operation} took place: find out before sending it again."

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_exchange.py, content b57e43f26383eeab. Do not edit.
+# Made by `make generate` from codegen/runtime/_exchange.py, content c37d3cab5336a49c. Do not edit.
 """One request and its answer over HTTP/1.1, without I/O: what to write, what was read, what came of it."""
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Exchange:
             h11.Data(data=message.content or b""),
             h11.EndOfMessage(),
         ]
-        data = b"".join(http.send(event) or b"" for event in events)
+        data = b"".join(filter(None, map(http.send, events)))
         self._late = _failures.NO_ANSWER_IN_TIME
         return cast("bytes", memoryview(data))
 

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_httpx_transport.py, content c2cb9a325e38920f. Do not edit.
+# Made by `make generate` from codegen/runtime/_httpx_transport.py, content b863952bc0411552. Do not edit.
 """Sends one request once, through the httpx client of a caller who wants proxies, certificates or a transport.
 
 Reads the answer in bounded time and memory, as `_sync_transport` does, and raises no error of its own. The client
@@ -60,7 +60,7 @@ class SyncHttpxTransport:
         finally:
             with suppress(Exception):
                 response.close()
-        return _answer(response, body, flaw)
+        return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
     @property
     def closed(self) -> bool:
@@ -101,7 +101,7 @@ class AsyncHttpxTransport:
         finally:
             with anyio.move_on_after(_CLOSING, shield=True), suppress(Exception):
                 await response.aclose()
-        return _answer(response, body, flaw)
+        return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
     @property
     def closed(self) -> bool:
@@ -121,10 +121,6 @@ def _checked(http_client: object, kind: type[T]) -> T:
 def _body(response: httpx.Response) -> Body:
     """For what comes; uncompressed, if a hook of the client has read it, whose stream is used up then."""
     return Body("" if response.is_stream_consumed else response.headers.get("content-encoding", ""))
-
-
-def _answer(response: httpx.Response, body: Body, flaw: str | None) -> Answer:
-    return Answer(response.status_code, dict(response.headers.items()), *body.end(flaw))
 
 
 def _failure(error: Exception, request: Watched) -> Failure:
