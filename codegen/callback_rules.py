@@ -54,9 +54,6 @@ def _fields(fragment: Fragment, pointer: str) -> Iterator[Finding]:
         types = formats.types_of(said)
         if formats.nullable(said) or len(types) != 1 or types[0] in {"object", "array"}:
             yield fragment.finding("callback-field", at, "A field of a form is text. Give it one plain type.")
-        if name.strip("_").lower() == "key":
-            message = f"{name!r} becomes key in Python, which each event has already. Choose another name."
-            yield fragment.finding("name-collision", at, message)
 
 
 def _event_keys(fragment: Fragment) -> Iterator[Finding]:

@@ -36,19 +36,11 @@ class Field:
     name: str
     wire_name: str
     type: Type
-    required: bool
-    nullable: bool
+    optional: bool
+    """Whether it can be absent or null."""
+    empty: bool
+    """Whether it reads as empty, not as None, where it is absent: an array without items says the same."""
     description: str
-
-    @property
-    def optional(self) -> bool:
-        """Whether it can be absent or null."""
-        return self.nullable or not self.required
-
-    @property
-    def empty(self) -> bool:
-        """Whether it reads as empty, not as None, where it is absent: an array without items says the same."""
-        return self.optional and not self.nullable and self.type.codec.startswith("_formats.array(")
 
 
 @frozen

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response", "annotations"}
 _ARGUMENTS = {"self", "timeout", "extra_headers"}
+_EVENT_FIELDS = {"key"}
 _FIELDS = {"from_dict", "to_dict", "additional_properties"}
 _MODELS = {
     "Any",
@@ -62,7 +63,7 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
             bodies.add(at)
     for callback in walk.callbacks(fragment):
         _, at, schema = walk.body(fragment, callback.pointer, callback.operation)
-        yield from _given(fragment, _members(at, schema), set())
+        yield from _given(fragment, _members(at, schema), _EVENT_FIELDS)
     for pointer, schema in walk.reachable(document, *bodies):
         if pointer not in bodies:
             yield from _given(fragment, _members(pointer, schema), _FIELDS)

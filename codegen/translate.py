@@ -191,13 +191,14 @@ class _Translator:
             yield Model(name, schema.get("description", ""), tuple(fields))
 
     def _field(self, wire_name: str, schema: dict[str, Any], prop: Any) -> Field:
-        said = self._fragment.said(schema)
+        said, kind = self._fragment.said(schema), self._type(schema, prop)
+        nullable = formats.nullable(said)
         return Field(
             name=str(prop.python_name),
             wire_name=wire_name,
-            type=self._type(schema, prop),
-            required=prop.required,
-            nullable=formats.nullable(said),
+            type=kind,
+            optional=nullable or not prop.required,
+            empty=not nullable and not prop.required and kind.codec.startswith("_formats.array("),
             description=_describe_field(said),
         )
 

@@ -25,7 +25,6 @@ class Callback:
     pointer: str
     caused_by: dict[str, Any]
     """The operation that asks for it."""
-    name: str
     expression: str
     """Where its URL is from."""
     method: str
@@ -48,7 +47,7 @@ def callbacks(fragment: Fragment) -> Iterator[Callback]:
                 for method, inner in fragment.resolve(item).items():
                     if method in grammar.METHODS:
                         at = pointers.join(pointer, "callbacks", name, expression, method)
-                        yield Callback(at, operation, name, expression, method, inner)
+                        yield Callback(at, operation, expression, method, inner)
 
 
 def parameters(
