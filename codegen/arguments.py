@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import formats, pointers, walk
+from . import formats, pointers
 from .interface import Argument, Param
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _SCHEMAS = "#/components/schemas"
 def parameters(fragment: Fragment, pointer: str, path: str, operation: dict[str, Any]) -> dict[str, list[Argument]]:
     """The parameters of an operation, by where they are sent."""
     found: dict[str, list[Argument]] = {"path": [], "query": [], "header": []}
-    for _, parameter in walk.parameters(fragment, pointer, path, operation):
+    for _, parameter in fragment.parameters(pointer, path, operation):
         place, said = parameter["in"], fragment.said(parameter["schema"])
         said = {**said, "description": parameter.get("description", "")}
         argument = _argument(

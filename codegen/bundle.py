@@ -64,7 +64,6 @@ class Bundle:
         self._main, self._files, self._strict = main, files, strict
         self._references = References(main, files, read)
         self._homes: dict[tuple[str, Part], str] = {}
-        self._taken: dict[str, Place] = {}
         self._waiting: deque[tuple[str, str, Part]] = deque()
         self._inside: list[Part] = []
         self._values = 0
@@ -76,16 +75,14 @@ class Bundle:
             self._add(*self._waiting.popleft())
 
     def _settle(self) -> None:
-        """Note which components the fragment has, and which of them stand in other files."""
+        """Note which components of the fragment stand in other files."""
         components = _members(self._main.value, "components")
         for kind, plural in COMPONENTS.items():
             for name, value in _members(components, plural).items():
                 to = pointers.join("#/components", plural, name)
-                self._taken[to] = self._main.places[pointers.key(to)]
-                if is_reference(value):
-                    target = self._target(Part(self._main, to), to)
-                    if target and target.source is not self._main:
-                        self._homes.setdefault((kind, target), to)
+                target = self._target(Part(self._main, to), to) if is_reference(value) else None
+                if target and target.source is not self._main:
+                    self._homes.setdefault((kind, target), to)
 
     def _add(self, kind: str, to: str, part: Part) -> None:
         """Make a part of another file a component."""
@@ -95,15 +92,16 @@ class Bundle:
             holder = holder.setdefault(step, {})
             if not is_object(holder):
                 return
-        if to not in self._taken:
-            self._taken[to] = self.places[pointers.key(to)] = part.key_place
+        if name not in holder:
+            self.places[pointers.key(to)] = part.key_place
             holder[name] = self._copy(part, part.value, kind, to)
             return
         places, self.places = self.places, {}
         other = self._copy(part, part.value, kind, to)
         self.places = places
-        if holder.get(name) != other:
-            message = f"Another {name!r} stands at {self._taken[to]}, and says something else. Rename one of them."
+        if holder[name] != other:
+            first = self.places[pointers.key(to)]
+            message = f"Another {name!r} stands at {first}, and says something else. Rename one of them."
             self.findings.append(Finding(part.key_place, "name-collision", to, message))
 
     def _copy(self, part: Part, value: Any, kind: str, to: str) -> Any:

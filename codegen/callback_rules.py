@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, pointers, walk
+from . import formats, grammar, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from .findings import Finding
-    from .fragment import Fragment
+    from .fragment import Callback, Fragment
 
 
 def _callbacks(fragment: Fragment) -> Iterator[Finding]:
     """Every callback must be a signed form, sent to a URL that the request gave."""
-    for callback in walk.callbacks(fragment):
+    for callback in fragment.callbacks():
         if callback.method != "post":
             message = f"A callback with {callback.method} can not be signed. Describe post, and say there what else is."
             yield fragment.finding("callback-method", callback.pointer, message)
             continue
         yield from _url(fragment, callback)
         at = pointers.join(callback.pointer, "requestBody")
-        content = walk.content(fragment, callback.operation)
-        schema: dict[str, Any] = content.get(walk.FORM, {}).get("schema", {})
+        content = fragment.content(callback.operation)
+        schema: dict[str, Any] = content.get(grammar.FORM, {}).get("schema", {})
         reference = schema.get("$ref", "")
-        if list(content) != [walk.FORM]:
-            message = f"A callback is read from a form. Describe one body, {walk.FORM}."
+        if list(content) != [grammar.FORM]:
+            message = f"A callback is read from a form. Describe one body, {grammar.FORM}."
             yield fragment.finding("callback-body", at, message)
         elif not re.fullmatch("#/components/schemas/[A-Z][A-Za-z0-9]*", reference):
             message = "The payload's schema names a class in Python. Refer to a component such as CallEnded."
@@ -38,9 +38,9 @@ def _callbacks(fragment: Fragment) -> Iterator[Finding]:
             yield from _fields(fragment, reference)
 
 
-def _url(fragment: Fragment, callback: walk.Callback) -> Iterator[Finding]:
+def _url(fragment: Fragment, callback: Callback) -> Iterator[Finding]:
     found = re.fullmatch(r"{\$request\.body#/([^/{}]+)}", callback.expression)
-    form = walk.content(fragment, callback.caused_by).get(walk.FORM, {})
+    form = fragment.content(callback.caused_by).get(grammar.FORM, {})
     fields = fragment.said(form.get("schema", {})).get("properties", {})
     if not found or fragment.said(fields.get(found[1], {})).get("format") != "uri":
         message = "Its URL is no field of the operation's form with format uri. Name one: {$request.body#/TheField}."
@@ -60,8 +60,8 @@ def _event_keys(fragment: Fragment) -> Iterator[Finding]:
     """The extension stands in payloads alone and names fields of text."""
     payloads = {
         media_type["schema"].get("$ref")
-        for callback in walk.callbacks(fragment)
-        for media_type in walk.content(fragment, callback.operation).values()
+        for callback in fragment.callbacks()
+        for media_type in fragment.content(callback.operation).values()
         if "schema" in media_type
     }
     for pointer, schema in fragment.schemas:

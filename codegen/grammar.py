@@ -18,6 +18,8 @@ from .runtime.sandbox import _patterns
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 

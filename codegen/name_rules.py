@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import pointers, walk
+from . import grammar, pointers
 from .runtime import _callback_errors, errors
 from .runtime._base_client import AsyncClient, SyncClient
 
@@ -43,7 +43,7 @@ _EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 def _names(fragment: Fragment) -> Iterator[Finding]:
     """Names that are none in Python, are taken, or are given twice."""
     document = fragment.document
-    operations = list(walk.operations(document))
+    operations = list(fragment.operations())
     chosen = {
         pointers.join(pointer, "operationId"): operation["operationId"]
         for pointer, _, _, operation in operations
@@ -55,19 +55,19 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
     yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
     bodies: set[str] = set()
     for pointer, path, _, operation in operations:
-        found = walk.parameters(fragment, pointer, path, operation)
+        found = fragment.parameters(pointer, path, operation)
         arguments = {at: parameter["name"] for at, parameter in found if "name" in parameter}
-        media_type, at, schema = walk.body(fragment, pointer, operation)
+        media_type, at, schema = fragment.body(pointer, operation)
         yield from _given(fragment, {**arguments, **_members(at, schema)}, _ARGUMENTS)
-        if media_type == walk.JSON and schema:
+        if media_type == grammar.JSON and schema:
             bodies.add(at)
-    for callback in walk.callbacks(fragment):
-        _, at, schema = walk.body(fragment, callback.pointer, callback.operation)
+    for callback in fragment.callbacks():
+        _, at, schema = fragment.body(callback.pointer, callback.operation)
         yield from _given(fragment, _members(at, schema), _EVENT_FIELDS)
-    for pointer, schema in walk.reachable(document, *bodies):
+    for pointer, schema in fragment.reachable(*bodies):
         if pointer not in bodies:
             yield from _given(fragment, _members(pointer, schema), _FIELDS)
-    for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
+    for pointer, schema in fragment.reachable(*(start for start, _ in fragment.answers())):
         yield from _given(fragment, _members(pointer, schema), _FIELDS)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, pointers, walk
+from . import formats, grammar, pointers
 from .runtime._options import HEADER_NAME, RESERVED_HEADER, check_base_url
 from .runtime.errors import InvalidArgumentError
 
@@ -31,7 +31,7 @@ def _tags(fragment: Fragment) -> Iterator[Finding]:
 
 
 def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, _, _, operation in walk.operations(fragment.document):
+    for pointer, _, _, operation in fragment.operations():
         if "operationId" not in operation:
             yield fragment.finding(
                 "no-operation-id", pointer, "This operation has no name in Python. Add an operationId."
@@ -58,29 +58,29 @@ def _paths(fragment: Fragment) -> Iterator[Finding]:
 
 
 def _bodies(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, _, method, operation in walk.operations(fragment.document):
-        media_types = list(walk.content(fragment, operation))
+    for pointer, _, method, operation in fragment.operations():
+        media_types = list(fragment.content(operation))
         at = pointers.join(pointer, "requestBody")
         if "requestBody" in operation and method not in {"post", "put", "patch"}:
             yield fragment.finding("body", at, f"A {method.upper()} has no body. Leave it out.")
         elif len(media_types) > 1:
             message = f"A body of several media types ({', '.join(media_types)}) is not supported. Keep one."
             yield fragment.finding("several-media-types", at, message)
-        elif media_types and media_types[0] not in {walk.FORM, walk.JSON}:
-            message = f"A body of {media_types[0]} is not supported. Use {walk.FORM} or {walk.JSON}."
+        elif media_types and media_types[0] not in {grammar.FORM, grammar.JSON}:
+            message = f"A body of {media_types[0]} is not supported. Use {grammar.FORM} or {grammar.JSON}."
             yield fragment.finding("media-type", at, message)
         elif media_types:
-            yield from _body(fragment, *walk.body(fragment, pointer, operation))
+            yield from _body(fragment, *fragment.body(pointer, operation))
 
 
 def _body(fragment: Fragment, media_type: str, at: str, body: dict[str, Any]) -> Iterator[Finding]:
     if formats.types_of(body) != ["object"] or formats.nullable(body):
         yield fragment.finding("body-schema", at, "A body needs a schema of type object. Write type: object.")
-    elif media_type == walk.FORM:
+    elif media_type == grammar.FORM:
         for name, field in body.get("properties", {}).items():
             yield from _argument(fragment, pointers.join(at, "properties", name), fragment.said(field))
     else:
-        for pointer, schema in walk.reachable(fragment.document, at):
+        for pointer, schema in fragment.reachable(at):
             # What is said beside a reference can be of any kind; what it leads to is judged where it stands.
             if "$ref" not in schema or schema.keys() & {"type", "enum", "format"}:
                 yield from _sent(fragment, pointer, fragment.said(schema))
@@ -112,7 +112,7 @@ def _sent(fragment: Fragment, at: str, said: dict[str, Any]) -> Iterator[Finding
 
 
 def _answers(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, _, method, operation in walk.operations(fragment.document):
+    for pointer, _, method, operation in fragment.operations():
         at, answers = pointers.join(pointer, "responses"), operation.get("responses", {})
         for status in answers:
             if not re.fullmatch(r"[1-5](\d\d|XX)|default", status, re.ASCII):
@@ -130,16 +130,16 @@ def _answers(fragment: Fragment) -> Iterator[Finding]:
             elif content and (status in {"204", "205"} or method == "head"):
                 what = "an answer to HEAD" if method == "head" else f"a {status}"
                 yield fragment.finding("body", inner, f"In HTTP, {what} has no body. Leave its content out.")
-            elif content and (list(content) != [walk.JSON] or "schema" not in content[walk.JSON]):
-                message = f"This answer is no {walk.JSON} with a schema. Describe that alone, or no content."
+            elif content and (list(content) != [grammar.JSON] or "schema" not in content[grammar.JSON]):
+                message = f"This answer is no {grammar.JSON} with a schema. Describe that alone, or no content."
                 yield fragment.finding("media-type", inner, message)
 
 
 def _parameters(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, path, _, operation in walk.operations(fragment.document):
+    for pointer, path, _, operation in fragment.operations():
         templated = re.findall(r"{([^}]+)}", path)
         declared: set[tuple[Any, Any]] = set()
-        for at, parameter in walk.parameters(fragment, pointer, path, operation):
+        for at, parameter in fragment.parameters(pointer, path, operation):
             place, name = parameter.get("in"), parameter.get("name", "")
             key = (place, name.lower() if place == "header" else name)
             if key in declared:
@@ -183,7 +183,7 @@ def _security(fragment: Fragment) -> Iterator[Finding]:
     bearers = [
         name for name, scheme in schemes.items() if (scheme.get("type"), scheme.get("scheme")) == ("http", "bearer")
     ]
-    for pointer, _, _, operation in walk.operations(fragment.document):
+    for pointer, _, _, operation in fragment.operations():
         at, required = pointers.join(pointer, "security"), operation.get("security")
         if required is None:
             at, required = "#/security", fragment.document.get("security")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from datamodel_code_generator.enums import StrictTypes
 
-from . import datamodels, formats, pointers, walk
+from . import datamodels, formats, pointers
 from .pointers import is_array, is_object
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ PACKAGE = "oracle"
 def render(fragment: Fragment) -> dict[str, str]:
     """The modules of the strict models."""
     schemas: dict[str, Any] = {}
-    document = fragment.inlined()
-    for pointer, schema in walk.reachable(document, *(start for start, _ in walk.answers(document))):
+    inlined = fragment.inlined()
+    for pointer, schema in inlined.reachable(*(start for start, _ in inlined.answers())):
         if pointer.startswith("#/components/schemas/") and pointer.count("/") == 3:
             schemas[pointers.split(pointer)[-1]] = _typed(schema)
     if not schemas:

@@ -9,7 +9,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from . import grammar, pointers, walk
+from . import pointers
 from .findings import FindingsError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def parse(fragment: Fragment) -> GeneratorData:
     """The library's model. Any warning of the library is an error here."""
     config = Config.from_sources(ConfigFile(), MetaType.NONE, "", "utf-8", overwrite=False, output_path=None)
-    document = fragment.inlined()
-    for _, _, _, operation in walk.operations(document):
+    inlined = fragment.inlined()
+    for _, _, _, operation in inlined.operations():
         # The library makes nothing of callbacks, and does not read all of them; nor of answers other than success.
         operation.pop("callbacks", None)
         operation["responses"] = {
@@ -29,11 +29,10 @@ def parse(fragment: Fragment) -> GeneratorData:
             for status, answer in operation["responses"].items()
             if status.startswith("2")
         }
-    for _, kind, part in grammar.parts(document):
+    for _, schema in inlined.schemas:
         # It would make a class of each enumeration, whose name may be that of another.
-        if kind == "schema":
-            part.pop("enum", None)
-    data = GeneratorData.from_dict(document, config=config)
+        schema.pop("enum", None)
+    data = GeneratorData.from_dict(inlined.document, config=config)
     # A schema that it can not read brings an error of each operation that refers to it.
     errors = (
         [data]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import datamodels, formats, walk
+from . import datamodels, formats
 
 if TYPE_CHECKING:
     from .fragment import Fragment
@@ -15,7 +15,7 @@ def render(fragment: Fragment, package: str) -> dict[str, str]:
     types = f"{package}._payload_types"
     schemas = {
         name: _readable(fragment, payload, types)
-        for name, payload in (walk.payload(fragment, callback) for callback in walk.callbacks(fragment))
+        for name, payload in (fragment.payload(callback) for callback in fragment.callbacks())
     }
     if not schemas:
         return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, notation, pointers, walk
+from . import formats, notation, pointers
 from .pointers import is_array, is_object
 from .runtime.sandbox import _patterns
 
@@ -131,8 +131,8 @@ def _space_separated(fragment: Fragment) -> Iterator[Finding]:
 
 def _several_types(fragment: Fragment) -> Iterator[Finding]:
     """A list of types names plain ones that are read one way each."""
-    starts = [start for start, status in walk.answers(fragment.document) if status.startswith("2")]
-    for pointer, schema in walk.reachable(fragment.document, *starts):
+    starts = [start for start, status in fragment.answers() if status.startswith("2")]
+    for pointer, schema in fragment.reachable(*starts):
         types = formats.types_of(schema)
         at = pointers.join(pointer, "type")
         if len(types) > 1 and {"array", "object"} & {*types}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import pointers, walk
+from . import pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +33,11 @@ def style(fragment: Fragment) -> Iterator[Finding]:
 
 def _requests(fragment: Fragment) -> Iterator[Finding]:
     """Operations, and the callbacks that they cause."""
-    for pointer, _, _, operation in walk.operations(fragment.document):
+    for pointer, _, _, operation in fragment.operations():
         for member in ("summary", "description", "tags"):
             if not operation.get(member):
                 yield fragment.finding("unexplained", pointer, f"The operation has no {member}. Add one.")
-    for callback in walk.callbacks(fragment):
+    for callback in fragment.callbacks():
         for member in ("summary", "description"):
             if not callback.operation.get(member):
                 yield fragment.finding("unexplained", callback.pointer, f"The callback has no {member}. Add one.")

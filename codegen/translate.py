@@ -14,7 +14,7 @@ from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import arguments, formats, pointers, walk
+from . import arguments, formats, grammar, pointers
 from .findings import Finding, FindingsError
 from .interface import Event, Field, Interface, Model, Operation, Type
 
@@ -36,7 +36,7 @@ def translate(fragment: Fragment, data: GeneratorData) -> Interface:
         for endpoint in collection.endpoints
     }
     operations: list[Operation] = []
-    for pointer, path, method, operation in walk.operations(fragment.document):
+    for pointer, path, method, operation in fragment.operations():
         endpoint = endpoints.get((method, _untemplated(path)))
         if endpoint is None:
             message = "openapi-python-client lost it. Describe it otherwise."
@@ -71,8 +71,8 @@ class _Translator:
     def operation(self, pointer: str, path: str, operation: dict[str, Any], endpoint: Endpoint) -> Operation:
         found = arguments.parameters(self._fragment, pointer, path, operation)
         in_path = {argument.wire_name: argument for argument in found["path"]}
-        content_type, at, schema = walk.body(self._fragment, pointer, operation)
-        if content_type == walk.JSON:
+        content_type, at, schema = self._fragment.body(pointer, operation)
+        if content_type == grammar.JSON:
             body = self.json_bodies.of(at, schema, operation["operationId"])
         else:
             body = arguments.form(self._fragment, schema)
@@ -96,8 +96,8 @@ class _Translator:
     def events(self) -> tuple[Event, ...]:
         """What callbacks tell of, each kind once."""
         events: dict[str, Event] = {}
-        for callback in walk.callbacks(self._fragment):
-            name, payload = walk.payload(self._fragment, callback)
+        for callback in self._fragment.callbacks():
+            name, payload = self._fragment.payload(callback)
             key = tuple(payload.get(formats.EVENT_KEY, ()))
             events[name] = Event(name, str(PythonIdentifier(name, "event_")), payload.get("description", ""), key)
         return tuple(events.values())
@@ -106,7 +106,7 @@ class _Translator:
         answer = self._fragment.resolve(operation["responses"][response.status_code.pattern])
         if not answer.get("content"):
             return Type("None", "")
-        return self._whole(answer["content"][walk.JSON]["schema"], response.prop)
+        return self._whole(answer["content"][grammar.JSON]["schema"], response.prop)
 
     def _whole(self, schema: dict[str, Any], prop: Any) -> Type:
         """The type of what is no field of a model, so that null is part of it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .. import pointers, walk
+from .. import grammar, pointers
 from . import schemas
 from .changes import MAJOR, MINOR, PATCH
 from .members import Members, results
@@ -130,7 +130,7 @@ def _content(comparison: Comparison, change: Change, homes: tuple[str, str], sid
             advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
             change.say("its encoding changed", wire=MAJOR, advice=advice, stops=stops)
         if "schema" in was and "schema" in now:
-            kind = Side.FORM if side.sent and name == walk.FORM else side
+            kind = Side.FORM if side.sent and name == grammar.FORM else side
             schemas.compare(comparison, f"{at}/schema", f"{new_at}/schema", kind, change, names)
         elif "schema" in was or "schema" in now:
             wider = "schema" in was

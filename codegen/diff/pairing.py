@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
-from .. import walk
-
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
 
@@ -42,7 +40,7 @@ def operations(fragment: Fragment, package: Package) -> dict[tuple[str, str], Kn
     """Those of a fragment, each by what reaches it."""
     known = [
         Known(pointer, path, method, said, package.methods.get((path, method)))
-        for pointer, path, method, said in walk.operations(fragment.document)
+        for pointer, path, method, said in fragment.operations()
     ]
     return {(one.shape, one.method): one for one in known}
 

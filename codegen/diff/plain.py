@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from .. import formats, grammar, pointers, walk
+from .. import formats, grammar, pointers
 from ..operation_rules import ARGUMENTS
 from ..pointers import is_array, is_object
 
@@ -50,7 +50,7 @@ def plain(fragment: Fragment) -> Fragment:
     for pointer, kind, part in grammar.parts(left):
         if kind in {"path item", "operation"} and "parameters" in part:
             part["parameters"] = [given for given in part["parameters"] if _needed(fragment, given)]
-        if kind == "media type" and pointers.split(pointer)[-1] == walk.FORM:
+        if kind == "media type" and pointers.split(pointer)[-1] == grammar.FORM:
             _as_form(fragment, part.get("schema", {}), urls, sent="callbacks" not in pointers.split(pointer))
     return fragment
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from .. import grammar, payloads, pointers, render, walk
+from .. import grammar, payloads, pointers, render
 from ..findings import FindingsError
 from ..interface import Interface
 from ..parse import parse
@@ -120,7 +120,7 @@ def _whole(annotation: str, *, optional: bool) -> str:
 def package(fragment: Fragment) -> Package:
     """The package of all operations that can be made, each judged for itself."""
     fragment = plain(fragment)
-    known = [(path, method) for _, path, method, _ in walk.operations(fragment.document)]
+    known = [(path, method) for _, path, method, _ in fragment.operations()]
     lost: dict[tuple[str, str], str] = {}
     silent: dict[tuple[str, str], str] = {}
     made = _attempt(fragment, known)

@@ -4,7 +4,6 @@ import pytest
 from telnyx_texml import _telnyx, callbacks
 from telnyx_texml.callbacks import CallbackError
 
-from codegen import walk
 from codegen.load import load
 
 from ..places import SPEC
@@ -14,7 +13,7 @@ from ..processes import python
 def test_the_headers_are_those_that_the_fragment_describes():
     """The runtime names them once more; here the two are held together."""
     fragment = load(SPEC / "openapi.yaml")
-    [callback] = walk.callbacks(fragment)
+    [callback] = fragment.callbacks()
     described = [fragment.resolve(parameter)["name"] for parameter in callback.operation["parameters"]]
     assert described == [_telnyx.TIMESTAMP_HEADER, _telnyx.SIGNATURE_HEADER]
 

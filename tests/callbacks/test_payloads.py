@@ -19,9 +19,8 @@ from telnyx_texml.callbacks import (
     sign,
 )
 
-from codegen import walk
+from codegen.grammar import FORM
 from codegen.load import load
-from codegen.walk import FORM
 
 from ..places import SPEC
 
@@ -29,7 +28,7 @@ PRIVATE, PUBLIC = generate_key_pair()
 VERIFIER = CallbackVerifier(PUBLIC)
 FRAGMENT = load(SPEC / "openapi.yaml")
 SCHEMA = FRAGMENT.document["components"]["schemas"]["RecordingStatusEvent"]
-[CALLBACK] = walk.callbacks(FRAGMENT)
+[CALLBACK] = FRAGMENT.callbacks()
 EXAMPLES = {
     name: example["value"] for name, example in CALLBACK.operation["requestBody"]["content"][FORM]["examples"].items()
 }

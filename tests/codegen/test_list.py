@@ -92,7 +92,7 @@ def test_what_stands_beside_a_reference_goes_before_what_it_leads_to(spec) -> No
         "        last:\n          type: integer\n          description: Far.\n",
     )
     fragment = load(spec(chain))
-    found = fragment.inlined()["components"]["schemas"]["Call"]["properties"]
+    found = fragment.inlined().document["components"]["schemas"]["Call"]["properties"]
     assert found["sid"] == {"type": "integer", "description": "Near."}
     assert found["other"] == {"type": "integer", "description": "Middle."}
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from codegen import walk
 from codegen.__main__ import main
 from codegen.findings import Finding, FindingsError
+from codegen.fragment import Fragment
 from codegen.load import load
 from codegen.rules import validate
 
@@ -168,5 +168,5 @@ def test_an_edit_of_any_file_is_noticed(spec, tmp_path: Path, capsys) -> None:
 def test_schema_that_is_reached_twice_is_one():
     """By itself, and as a part of what holds it: each rule speaks of it once."""
     document = {"a": {"type": "object", "properties": {"b": {"type": "string"}}}}
-    found = [pointer for pointer, _ in walk.reachable(document, "#/a/properties/b", "#/a")]
+    found = [pointer for pointer, _ in Fragment(document, {}, {}).reachable("#/a/properties/b", "#/a")]
     assert found == ["#/a/properties/b", "#/a"]
