@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_payload_types.py, content 26ecf1e406938ea6. Do not edit.
+# Made by `make generate` from codegen/runtime/_payload_types.py, content 69d9982e05234a3f. Do not edit.
 """What the models of callback payloads are made of: fields of a form, read into Python values.
 
 What is declared is read strictly; what is not is kept. A field without a value reads as one that was
@@ -93,7 +93,7 @@ P = TypeVar("P", bound=Payload)
 def read(model: type[P], body: bytes) -> P:
     """The event that a form tells of. Raises UnreadablePayloadError."""
     try:
-        fields = parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MAX_FIELDS)
+        fields = parse_qsl(body.decode(), errors="strict", max_num_fields=_MAX_FIELDS)
     except UnicodeDecodeError:
         raise UnreadablePayloadError("The payload is not UTF-8.") from None
     except ValueError:
@@ -101,16 +101,13 @@ def read(model: type[P], body: bytes) -> P:
     declared = {field.alias or name for name, field in model.model_fields.items()}
     values: dict[str, Any] = {}
     for name, value in fields:
-        if name not in declared:
-            values.setdefault(name, value)
-        elif name in values:
+        if name in declared and name in values:
             raise UnreadablePayloadError(f"The payload has two fields {name}.")
-        elif value:
-            values[name] = value
+        values.setdefault(name, value)
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        problems = error.errors(include_url=False, include_input=False)
+        problems = error.errors()
     # Raised out here, the error does not carry the payload along.
     raise UnreadablePayloadError(f"The payload is not as described: {'; '.join(map(_tell, problems))}.")
 
@@ -118,4 +115,4 @@ def read(model: type[P], body: bytes) -> P:
 def _tell(problem: Any) -> str:
     flaw = problem.get("ctx", {}).get("error")
     expected = f"expected {flaw.expected}" if isinstance(flaw, Mismatch) else problem["msg"]
-    return f"{'/'.join(map(str, problem['loc']))}: {expected}"
+    return f"{problem['loc'][0]}: {expected}"

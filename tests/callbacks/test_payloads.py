@@ -119,6 +119,7 @@ def test_an_event_without_a_recording_id_has_no_key(without):
     """Then nothing tells it from another; a field without a value is one that was not sent."""
     event = unwrap({"RecordingStatus": "absent", **without})
     assert event.key is None
+    assert _payload_types.Payload().key is None, "nor has one that no field tells from another"
     assert event.recording_sid is None
 
 

@@ -41,9 +41,9 @@ PAYLOAD = """\
     CallEnded:
       type: object
       required: [Reason]
-      x-event-key: [Sid, Reason]
+      x-event-key: [sid, Reason]
       properties:
-        Sid: {type: string}
+        sid: {type: string}
         Reason: {type: string, enum: [hangup, busy]}
         Answered: {type: [boolean]}
         Legs: {$ref: "#/components/schemas/Legs"}
@@ -55,6 +55,7 @@ PAYLOAD = """\
         Since: {type: string, format: date-time-rfc-2822}
         Log: {type: string, format: uri}
         class: {type: string}
+        ModelDumpId: {type: string}
     Legs: {type: integer, minimum: 1}
     Call:
       type: object
@@ -72,9 +73,9 @@ from calls.callbacks import *
 from calls import callbacks
 private, public = generate_key_pair()
 body = urlencode({
-    "Sid": "a", "Reason": "tired", "Answered": "true", "Legs": "2", "Quality": "0.5", "Price": "0.10", "Lasted": "12",
+    "sid": "a", "Reason": "tired", "Answered": "true", "Legs": "2", "Quality": "0.5", "Price": "0.10", "Lasted": "12",
     "Day": "2023-08-11", "At": "2023-08-11T19:12:11Z", "Since": "Fri, 11 Aug 2023 19:12:11 +0000",
-    "Log": "https://a.example/log?secret", "class": "b", "New": "c",
+    "Log": "https://a.example/log?secret", "class": "b", "New": "c", "ModelDumpId": "d",
 }).encode()
 event = CallbackVerifier(public).unwrap(body, sign(body, private))
 print(event, event.key, callbacks.__all__)
@@ -91,13 +92,13 @@ def test_any_operation_with_callbacks_gets_a_verifier_and_typed_events(spec, tmp
     """Every type of field is read, and nothing in what is made speaks of recordings."""
     files = make(spec(*WHOLE), "calls")
     write_package(files, tmp_path)
-    done = python("-c", PROGRAM, tmp_path)
+    done = python("-W", "error", "-c", PROGRAM, tmp_path)
     assert done.stdout == (
         "sid='a' reason='tired' answered=True legs=2 quality=0.5 price=Decimal('0.10')"
         " lasted=datetime.timedelta(seconds=12) day=datetime.date(2023, 8, 11)"
         " at=datetime.datetime(2023, 8, 11, 19, 12, 11, tzinfo=datetime.timezone.utc)"
         " since=datetime.datetime(2023, 8, 11, 19, 12, 11, tzinfo=datetime.timezone.utc)"
-        " log=Url('https://a.example/log...') class_='b' New='c' ('a', 'tired')"
+        " log=Url('https://a.example/log...') class_='b' model_dump_id='d' New='c' ('a', 'tired')"
         " ['CallEnded', 'CallbackError', 'CallbackVerifier', 'EmptyBodyError', 'InvalidSignatureError',"
         " 'MalformedSignatureError', 'MissingSignatureError', 'TooNewError', 'TooOldError',"
         " 'UnreadablePayloadError', 'generate_key_pair', 'sign']\n"
@@ -143,19 +144,19 @@ def test_without_callbacks_there_is_no_module_of_them(spec):
         ),
         ('$ref: "#/components/schemas/CallEnded"', "type: object", "error[callback-schema]"),
         ('$ref: "#/components/schemas/CallEnded"', '$ref: "#/components/schemas/Legs"', "error[callback-schema]"),
-        ("Sid: {type: string}", "Sid: {type: [string, 'null']}", "error[callback-field]"),
-        ("Sid: {type: string}", "Sid: {type: [string, integer]}", "error[callback-field]"),
-        ("Sid: {type: string}", "Sid: {}", "error[callback-field]"),
-        ("Sid: {type: string}", "Sid: true", "error[callback-field]"),
-        ("Sid: {type: string}", "Sid: {type: array, items: {type: string}}", "error[callback-field]"),
-        ("Sid: {type: string}", "Sid: {type: string, format: password}", "error[unknown-format]"),
-        ("Sid: {type: string}", "Sid: {type: string}\n        Key: {type: string}", "error[name-collision]"),
-        ("[Sid, Reason]", "[Sid, Nothing]", "error[event-key]"),
-        ("[Sid, Reason]", "[Legs]", "error[event-key]"),
-        ("[Sid, Reason]", "[[Sid]]", "error[wrong-type]"),
-        ("[Sid, Reason]", "Sid", "error[wrong-type]"),
-        ("[Sid, Reason]", "[]", "error[event-key]"),
-        ("Legs: {type: integer", "Legs: {x-event-key: [Sid], type: integer", "error[event-key]"),
+        ("sid: {type: string}", "sid: {type: [string, 'null']}", "error[callback-field]"),
+        ("sid: {type: string}", "sid: {type: [string, integer]}", "error[callback-field]"),
+        ("sid: {type: string}", "sid: {}", "error[callback-field]"),
+        ("sid: {type: string}", "sid: true", "error[callback-field]"),
+        ("sid: {type: string}", "sid: {type: array, items: {type: string}}", "error[callback-field]"),
+        ("sid: {type: string}", "sid: {type: string, format: password}", "error[unknown-format]"),
+        ("sid: {type: string}", "sid: {type: string}\n        Key: {type: string}", "error[name-collision]"),
+        ("[sid, Reason]", "[sid, Nothing]", "error[event-key]"),
+        ("[sid, Reason]", "[Legs]", "error[event-key]"),
+        ("[sid, Reason]", "[[sid]]", "error[wrong-type]"),
+        ("[sid, Reason]", "sid", "error[wrong-type]"),
+        ("[sid, Reason]", "[]", "error[event-key]"),
+        ("Legs: {type: integer", "Legs: {x-event-key: [sid], type: integer", "error[event-key]"),
         ("CallEnded", "CallbackError", "error[name-collision]"),
     ],
 )
