@@ -25,19 +25,21 @@ from .server import Action, Server, again, answer, process, receive, send, stall
 OK = [again(receive, process, send(answer(200, b"{}")))]
 
 
+def hook(kind: str, act: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A hook that does this, for a client of that kind."""
+
+    async def hook_async(message: Any) -> None:
+        act(message)
+
+    return act if kind == "sync" else hook_async
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_callers_client_is_used_and_neither_closed_nor_its_own_options_sent(kind: str) -> None:
-    seen: list[str] = []
-
-    def hook(_: Any) -> None:
-        seen.append("hook")
-
-    async def hook_async(_: Any) -> None:
-        seen.append("hook")
-
+    seen: list[Any] = []
     with Server(OK) as server:
         options: dict[str, Any] = {
-            "event_hooks": {name: [hook if kind == "sync" else hook_async] for name in ("request", "response")},
+            "event_hooks": {name: [hook(kind, seen.append)] for name in ("request", "response")},
             "auth": ("eve", "secret"),
             "headers": {"Authorization": "Basic x", "X-Theirs": "1"},
             "cookies": {"a": "b"},
@@ -49,7 +51,7 @@ def test_a_callers_client_is_used_and_neither_closed_nor_its_own_options_sent(ki
         assert head.count(b"authorization:") == 1
         assert f"authorization: bearer {KEY}".lower().encode() in head
         assert not any(word in head for word in (b"x-theirs", b"cookie", b"q=1", b"basic"))
-    assert seen == ["hook", "hook"]
+    assert len(seen) == 2
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,9 +61,9 @@ def test_a_hook_may_read_the_body(kind: str) -> None:
     async def read(response: httpx.Response) -> None:
         await response.aread()
 
-    hook = httpx.Response.read if kind == "sync" else read
+    reads = httpx.Response.read if kind == "sync" else read
     with Server([receive, process, send(answer(200, b'{"sid": "RE1"}'))]) as server:
-        assert through_theirs(kind, server.url, event_hooks={"response": [hook]}) == Recording(sid="RE1")
+        assert through_theirs(kind, server.url, event_hooks={"response": [reads]}) == Recording(sid="RE1")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -75,8 +77,8 @@ def test_where_a_hook_takes_the_body_away_the_start_took_place(kind: str) -> Non
             pass
 
     with Server(OK) as server:
-        hook = take if kind == "sync" else take_async
-        assert type(through_theirs(kind, server.url, event_hooks={"response": [hook]})) is APIResponseError
+        takes = take if kind == "sync" else take_async
+        assert type(through_theirs(kind, server.url, event_hooks={"response": [takes]})) is APIResponseError
 
 
 def test_a_callers_client_stays_open() -> None:
@@ -104,15 +106,12 @@ def test_a_callers_client_that_is_closed_is_a_clear_error() -> None:
 
 
 def raising(kind: str, error: BaseException) -> Callable[[Any], Any]:
-    """A hook for a client of that kind."""
+    """A hook that raises."""
 
-    def hook(_: Any) -> None:
+    def act(_: Any) -> None:
         raise error
 
-    async def hook_async(_: Any) -> None:
-        raise error
-
-    return hook if kind == "sync" else hook_async
+    return hook(kind, act)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -122,17 +121,17 @@ def raising(kind: str, error: BaseException) -> Callable[[Any], Any]:
 )
 def test_hooks_that_raise_end_in_an_error_of_the_tree(kind: str, error: Exception) -> None:
     """Before a request is handed on nothing was sent; after the headers of its answer, the status decides."""
-    hook = raising(kind, error)
+    raises = raising(kind, error)
     with Server(OK) as server:
-        before = through_theirs(kind, server.url, event_hooks={"request": [hook]})
+        before = through_theirs(kind, server.url, event_hooks={"request": [raises]})
         assert isinstance(before, TexmlError)
         assert before.outcome == "not_processed"
         assert server.connections == 0
-        after = through_theirs(kind, server.url, event_hooks={"response": [hook]})
+        after = through_theirs(kind, server.url, event_hooks={"response": [raises]})
         assert isinstance(after, TexmlError)
         assert after.outcome == "processed"
     with Server([receive, send(answer(404, b"{}"))]) as server:
-        refused = through_theirs(kind, server.url, event_hooks={"response": [hook]})
+        refused = through_theirs(kind, server.url, event_hooks={"response": [raises]})
         assert isinstance(refused, TexmlError)
         assert refused.outcome == "not_processed"
 
@@ -162,12 +161,12 @@ class Nameless(httpx.BaseTransport, httpx.AsyncBaseTransport):
 @pytest.mark.parametrize("error", [httpx.ConnectError("hook"), httpx.PoolTimeout("hook"), httpx.ProxyError("hook")])
 def test_what_a_hook_fails_to_reach_is_not_the_api(kind: str, error: Exception) -> None:
     """A start is not sent again because a hook, which sends something elsewhere, could not connect."""
-    hook = raising(kind, error)
+    raises = raising(kind, error)
     with Server(OK) as server:
-        after = through_theirs(kind, server.url, event_hooks={"response": [hook]}, transport=Nameless())
+        after = through_theirs(kind, server.url, event_hooks={"response": [raises]}, transport=Nameless())
         assert type(after) is OutcomeUnknownError
         assert server.processed == 1
-    before = through_theirs(kind, server.url, event_hooks={"request": [hook]}, transport=Nameless())
+    before = through_theirs(kind, server.url, event_hooks={"request": [raises]}, transport=Nameless())
     assert type(before) is APIConnectionError
 
 
