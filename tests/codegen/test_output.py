@@ -19,7 +19,7 @@ from codegen.interface import Event, Interface, Operation
 from codegen.verify import verified
 
 from ..places import ROOT
-from .bad_fragments import as_json
+from .bad_fragments import as_json, sid
 from .pipeline_tools import tree
 
 
@@ -80,11 +80,11 @@ def test_a_warning_of_openapi_python_client_is_an_error(spec, monkeypatch) -> No
 
 def test_two_classes_of_one_name_are_refused_where_the_second_would_be(spec) -> None:
     """What an inline object is called, the library decides late; what refers to it is no error of its own."""
-    sid = "        sid:\n          type: string\n"
-    inline = sid.replace("string", "object\n          properties: {a: {type: string}}")
-    other = "    CallSid:\n      type: object\n      properties: {b: {type: string}}\n"
+    inline = (
+        "{type: object, properties: {a: {type: string}}}\n    CallSid: {type: object, properties: {b: {type: string}}}"
+    )
     with pytest.raises(FindingsError) as caught:
-        pipeline.make(spec((sid, inline + other)), "calls")
+        pipeline.make(spec(sid(inline)), "calls")
     assert str(caught.value).startswith("spec/openapi.yaml:42:7: error[generator] #/components/schemas/Call: ")
     assert "object at 0x" not in str(caught.value)
     assert len(caught.value.findings) == 1
@@ -99,8 +99,10 @@ def test_two_classes_of_one_name_are_refused_where_the_second_would_be(spec) -> 
     ids=["enumerations named alike", "an error in another media type"],
 )
 def test_what_the_library_could_not_read_and_nobody_needs_is_kept_from_it(change: tuple[str, str], spec) -> None:
-    enumeration = ("        sid:\n          type: string\n", "        sid: {type: string, enum: [a]}\n")
-    assert b'Literal["a"] | str' in pipeline.make(spec(enumeration, change), "calls")["calls/models.py"]
+    assert (
+        b'Literal["a"] | str'
+        in pipeline.make(spec(sid("{type: string, enum: [a]}"), change), "calls")["calls/models.py"]
+    )
 
 
 OPERATION = Operation("start", "POST", ("/calls",), "", "", (), (), "", (), ())
@@ -179,7 +181,7 @@ def test_the_class_of_an_object_that_is_sent_has_a_name_of_its_own(spec) -> None
             spec(
                 body,
                 ("    Call:\n", f"{legs}    Call:\n"),
-                ("        sid:\n          type: string\n", "        sid: {$ref: '#/components/schemas/LegParam'}\n"),
+                sid("$ref: '#/components/schemas/LegParam'"),
             ),
             "calls",
         )

@@ -12,6 +12,7 @@ from codegen.files import MAX_BYTES
 from codegen.findings import FindingsError
 from codegen.load import load
 
+from .bad_fragments import sid
 from .pipeline_tools import FRAGMENT
 from .test_several_files import CALL, findings, moved
 
@@ -78,7 +79,7 @@ def test_what_is_wrong_with_a_reference_is_said_where_it_stands(
 def test_two_components_of_one_name_are_named_with_both_places(spec) -> None:
     path = spec(
         (CALL, "a.yaml#/Leg"),
-        ("        sid:\n          type: string\n", "        sid: {$ref: 'b.yaml#/Leg'}\n"),
+        sid("$ref: b.yaml#/Leg"),
         a="Leg: {type: object}",
         b="\n\nLeg: {type: string}",
     )

@@ -13,10 +13,10 @@ from codegen.fragment import Fragment
 from codegen.load import load
 from codegen.rules import validate
 
-from .bad_fragments import advises
+from .bad_fragments import SID, advises, sid
 
 CALL = '"#/components/schemas/Call"'
-COMPONENT = "    Call:\n      type: object\n      properties:\n        sid:\n          type: string\n"
+COMPONENT = f"    Call:\n      type: object\n      properties:\n{SID}"
 ITEM = """\
 post:
   operationId: startCall
@@ -81,7 +81,7 @@ def test_a_component_that_refers_to_a_file_keeps_its_name(spec) -> None:
 
 def test_a_field_of_a_schema_in_another_file_can_be_referred_to(spec) -> None:
     path = spec(
-        ("        sid:\n          type: string\n", "        sid: {$ref: 'more.yaml#/Leg/properties/sid'}\n"),
+        sid("$ref: more.yaml#/Leg/properties/sid"),
         more="Leg: {type: object, properties: {sid: {type: string}}}",
     )
     schemas = load(path).document["components"]["schemas"]

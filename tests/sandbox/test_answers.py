@@ -12,12 +12,6 @@ SAMPLE = example("recording")
 PATH = "/texml/Accounts/{}/Calls/{}/Recordings.json"
 
 
-def test_answers_the_sample_itself_to_the_first_start_with_the_ids_of_the_sample():
-    with serve() as sandbox:
-        answer = send(sandbox.base_url, PATH.format(SAMPLE["account_sid"], SAMPLE["call_sid"]))
-    assert (answer.status, answer.json) == (200, SAMPLE)
-
-
 def test_puts_the_ids_of_the_caller_in_the_place_of_the_samples(sandbox):
     answer = send(sandbox.base_url, PATH.format("my-account", "v3:my-call"))
     sid = answer.json["sid"]
