@@ -98,7 +98,6 @@ class _SyncConnection(Connection):
     def open(self, deadline: float) -> None:
         """Connect to the first address of the server that takes a connection in its share of the time."""
         host, port, tls = self._server.host, self._server.port, self._server.tls
-        failure = OSError(f"{host}: no address")
         addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         for untried, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
             try:
@@ -106,13 +105,12 @@ class _SyncConnection(Connection):
                 self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self._sock.settimeout(_left(deadline) / untried)
                 self._sock.connect(address)
-            except OSError as error:
+            except OSError:
                 self.close()
-                failure = error
+                if untried == 1:
+                    raise
             else:
                 break
-        else:
-            raise failure
         if tls:
             self._sock = secure = tls.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
             secure.settimeout(_left(deadline))

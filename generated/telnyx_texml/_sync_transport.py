@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_sync_transport.py, content bda0b9c882928b62. Do not edit.
+# Made by `make generate` from codegen/runtime/_sync_transport.py, content 4d6bb178cf72a1ec. Do not edit.
 """Sends one request once, over connections of its own, and reads the answer in bounded time and memory.
 
 Raises no error of its own. `_async_transport` does the same for tasks, `_httpx_transport` through a caller's client.
@@ -99,7 +99,6 @@ class _SyncConnection(Connection):
     def open(self, deadline: float) -> None:
         """Connect to the first address of the server that takes a connection in its share of the time."""
         host, port, tls = self._server.host, self._server.port, self._server.tls
-        failure = OSError(f"{host}: no address")
         addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         for untried, (family, kind, protocol, _, address) in zip(range(len(addresses), 0, -1), addresses, strict=True):
             try:
@@ -107,13 +106,12 @@ class _SyncConnection(Connection):
                 self._sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self._sock.settimeout(_left(deadline) / untried)
                 self._sock.connect(address)
-            except OSError as error:
+            except OSError:
                 self.close()
-                failure = error
+                if untried == 1:
+                    raise
             else:
                 break
-        else:
-            raise failure
         if tls:
             self._sock = secure = tls.wrap_socket(self._sock, server_hostname=host, do_handshake_on_connect=False)
             secure.settimeout(_left(deadline))
