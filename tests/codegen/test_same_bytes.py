@@ -21,26 +21,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ODD = {
-    "another locale, zone and hash seed": {
-        "LC_ALL": "C",
-        "PYTHONCOERCECLOCALE": "0",
-        "PYTHONUTF8": "0",
-        "TZ": "Pacific/Kiritimati",
-        "PYTHONHASHSEED": "4711",
-    },
-    "odd settings of Python, ruff and git, and nothing on the path": {
-        "PYTHONOPTIMIZE": "2",
-        "PYTHONIOENCODING": "latin-1",
-        "PYTHONWARNINGS": "ignore",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PATH": "",
-        "RUFF_CONFIG": "ruff.toml",
-        "RUFF_NO_CACHE": "false",
-        "GIT_DIR": "nowhere",
-        "GIT_CONFIG_COUNT": "1",
-        "GIT_CONFIG_KEY_0": "core.excludesFile",
-        "GIT_CONFIG_VALUE_0": "everything",
-    },
+    "LC_ALL": "C",
+    "TZ": "Pacific/Kiritimati",
+    "PATH": "",
+    "RUFF_CONFIG": "ruff.toml",
+    "RUFF_NO_CACHE": "false",
+    "PYTHONCOERCECLOCALE": "0",
+    "PYTHONUTF8": "0",
+    "PYTHONHASHSEED": "4711",
+    "PYTHONOPTIMIZE": "2",
+    "PYTHONIOENCODING": "latin-1",
+    "PYTHONWARNINGS": "ignore",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "GIT_DIR": "nowhere",
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "core.excludesFile",
+    "GIT_CONFIG_VALUE_0": "everything",
 }
 
 
@@ -56,10 +52,9 @@ def hostile(tmp_path: Path) -> str:
     return str(folder)
 
 
-@pytest.mark.parametrize("environment", ODD.values(), ids=ODD.keys())
-def test_generate_makes_what_is_committed(tmp_path: Path, hostile: str, environment: dict[str, str]) -> None:
-    """In another folder, under another umask and environment, with other settings around what is temporary."""
-    made_again(tmp_path / "Ünwritten folder", umask=0o077, TMPDIR=hostile, **environment)
+def test_generate_makes_what_is_committed(tmp_path: Path, hostile: str) -> None:
+    """In another folder, locale, zone, under another umask, with odd settings of Python, ruff and git around it."""
+    made_again(tmp_path / "Ünwritten folder", umask=0o077, TMPDIR=hostile, **ODD)
 
 
 def made_again(folder: Path, **how: object) -> None:
