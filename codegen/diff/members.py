@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from .annotations import assignable, members, renamed
 from .changes import MAJOR, MINOR, PATCH
 
 if TYPE_CHECKING:
     from .changes import Change
     from .comparison import Comparison
     from .python import Member
+
+
+_BASES = {"bool": {"int", "float"}, "int": {"float"}, "datetime.datetime": {"datetime.date"}}
 
 
 @frozen
@@ -57,19 +60,55 @@ def results(comparison: Comparison, change: Change, before: str, after: str) -> 
         about.call(old, new)
         advice = f"Import {new} in place of {old}."
         about.say(f"the class {old} is called {new} now", python=MAJOR, advice=advice)
-        before = renamed(before, old, new)
+        before = _renamed(before, old, new)
     _typed(change, before, after, sent=False)
     return Members(comparison, base.models[old], head.models[new])
 
 
 def _typed(change: Change, before: str, after: str, *, sent: bool) -> None:
     """Add what became of a type: an argument may take more than before, a field may hold less."""
-    if before == after:
-        return
-    old_does, new_does = assignable(before, after), assignable(after, before)
+    old, new = (_members(ast.parse(annotation, mode="eval").body) for annotation in (before, after))
+    old_does, new_does = _fit(old, new), _fit(new, old)
     if not (old_does if sent else new_does):
         change.typed(after, before, MAJOR, f"Pass {after}." if sent else f"Expect {after}.")
     elif not (old_does and new_does):
         change.typed(after, before, MINOR)
-    elif members(before) != members(after):
+    elif {*map(ast.unparse, old)} != {*map(ast.unparse, new)}:
         change.say(python=PATCH)
+
+
+def _renamed(annotation: str, old: str, new: str) -> str:
+    """The annotation with a class called by its new name."""
+    tree = ast.parse(annotation, mode="eval")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id == old:
+            node.id = new
+    return ast.unparse(tree)
+
+
+def _members(node: ast.expr) -> list[ast.expr]:
+    """The members of a union; a Literal of several values is one, too."""
+    if isinstance(node, ast.BinOp):
+        return [*_members(node.left), *_members(node.right)]
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal" and isinstance(node.slice, ast.Tuple):
+        return [ast.Subscript(node.value, value) for value in node.slice.elts]
+    return [node]
+
+
+def _fit(values: list[ast.expr], targets: list[ast.expr]) -> bool:
+    """Whether each of some types is one of the others."""
+    return all(any(_fits(value, target) for target in targets) for value in values)
+
+
+def _fits(value: ast.expr, target: ast.expr) -> bool:
+    known, wanted = ast.unparse(value), ast.unparse(target)
+    if known == wanted or "Any" in {known, wanted}:
+        return True
+    if isinstance(value, ast.Subscript) and isinstance(target, ast.Subscript):  # a Literal, or what holds such items
+        (items, *_), (others, *_) = (
+            node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice] for node in (value, target)
+        )
+        return ast.unparse(value.value) == ast.unparse(target.value) and _fit(_members(items), _members(others))
+    if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Constant):
+        known = type(value.slice.value).__name__
+    return wanted == known or wanted in _BASES.get(known, ())

@@ -41,8 +41,7 @@ def compare(
     if (*homes, side) in comparison.compared:
         return
     comparison.compared.add((*homes, side))
-    if is_object(before.get("properties")) or is_object(after.get("properties")):
-        _members(comparison, homes, (before, after), side, change.subject, names)
+    _members(comparison, homes, (before, after), side, change.subject, names)
     for keyword in ("items", "additionalProperties"):
         if is_object(before.get(keyword)) and is_object(after.get(keyword)):
             inner = _where(comparison.base, base, keyword), _where(comparison.head, head, keyword)
