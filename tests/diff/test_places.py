@@ -39,6 +39,10 @@ def line(change, lines):
         (("      scheme: bearer", "      scheme: basic"), "bearer:"),
         (("description: The request was refused.", "description: No."), "description: No."),
         (("summary: List the", "summary: List all"), "summary: List all recordings of a call."),
+        (
+            ('schemas/Track"\n', 'schemas/Track"\n          description: Which is heard.\n'),
+            "description: Which is heard.",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -106,6 +110,51 @@ def test_what_takes_the_place_of_another_is_not_its_new_name():
     told = [what for change in found for what in change.what]
     assert "tuple[Recording, ...] in Python, was RecordingList" in told
     assert [what for what in told if "is called" in what] == []
+
+
+SIZE = "        size:\n          type: number\n          description: How large it is, in megabytes.\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "renamed"),
+    [
+        ("description: How large it is, in megabytes.\n          type: number", True),
+        ("type: number\n          description: How large it is, in gigabytes.", False),
+        ('type: [number, "null"]\n          description: How large it is, in megabytes.', False),
+        ("type: number\n          minimum: 0\n          description: How large it is, in megabytes.", False),
+    ],
+)
+def test_what_is_renamed_says_the_same_as_before(new, renamed):
+    """Its keywords in any order, to the word; all else is one field less and one more."""
+    found, _, _ = changes((SIZE, f"        bytes:\n          {new}\n"))
+    told = ["renamed, it was size"] if renamed else ["removed", "added"]
+    assert [change.what[0] for change in found] == told
+
+
+@pytest.mark.parametrize(
+    ("owner", "keyword", "names"),
+    [
+        ("    Recording:", "readOnly", ["Recording.note"]),
+        ("    Recording:", "writeOnly", []),
+        ("    StartRequest:", "readOnly", []),
+        ("    StartRequest:", "writeOnly", ["start_recording(note)"]),
+    ],
+)
+def test_a_member_that_travels_the_other_way_is_no_change(owner, keyword, names):
+    """Who sends is told nothing of what is only read, nor who reads of what is only sent."""
+    before, part, after = FRAGMENT.partition(f"{owner}\n")
+    field = f"properties:\n        note:\n          type: string\n          {keyword}: true"
+    found = judge(made(FRAGMENT), made(f"{before}{part}{after.replace('properties:', field, 1)}"))
+    assert [name for change in found for name in change.names] == names
+
+
+def test_another_value_altogether_is_told_as_a_whole():
+    """What it holds is no change of its own."""
+    owner = 'owner:\n          $ref: "#/components/schemas/Owner"'
+    whole = "owner:\n          type: array\n          items: {type: string}"
+    found, _, _ = changes((owner, whole))
+    assert [change.subject for change in found if change.wire] == ["Recording.owner"]
+    assert found[0].told == ["of type array, was object", "its description changed"]
 
 
 def test_path_of_two_operations_is_told_once():
