@@ -7,7 +7,7 @@ as long as a call.
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from ssl import SSLCertVerificationError
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -17,13 +17,13 @@ import httpx
 
 from . import _failures
 from ._bodies import Body
-from ._cookies import cookies_kept
 from ._messages import Answer, Failure, Message
 from ._watched import Watched, in_time
 from .errors import InvalidArgumentError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable
+    from collections.abc import AsyncIterable, Generator
+    from http.cookiejar import Cookie, CookieJar
 
 T = TypeVar("T")
 
@@ -44,7 +44,7 @@ class SyncHttpxTransport:
         request, timeouts = Watched(message), _within(deadline)
         request.extensions = {"timeout": timeouts, "trace": request.note}
         try:
-            with cookies_kept(self._client.cookies.jar, request.url.host):
+            with _cookies_kept(self._client.cookies.jar, request.url.host):
                 response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except Exception as error:  # noqa: BLE001 - hooks may raise anything
             return request.answer or _failure(error, request)
@@ -82,7 +82,7 @@ class AsyncHttpxTransport:
         request.extensions = {"timeout": _within(deadline), "trace": request.note_async}
         jar = self._client.cookies.jar
         try:
-            with anyio.fail_after(_left(deadline) + _GRACE), cookies_kept(jar, request.url.host):
+            with anyio.fail_after(_left(deadline) + _GRACE), _cookies_kept(jar, request.url.host):
                 response = await self._client.send(request, stream=True, auth=None, follow_redirects=False)
         except Exception as error:  # noqa: BLE001
             return request.answer or _failure(error, request)
@@ -115,6 +115,24 @@ def _checked(http_client: object, kind: type[T]) -> T:
     if not isinstance(http_client, kind):
         raise InvalidArgumentError("http_client", f"must be an httpx.{kind.__name__}, got {type(http_client).__name__}")
     return http_client
+
+
+@contextmanager
+def _cookies_kept(jar: CookieJar, host: str) -> Generator[None]:
+    """Take back what an answer of this host does to the client's jar. Cookies of other hosts are left alone."""
+    before = [cookie for cookie in jar if _is_of(cookie, host)]
+    try:
+        yield
+    finally:
+        for cookie in [cookie for cookie in jar if _is_of(cookie, host) and cookie not in before]:
+            with suppress(KeyError):  # another thread took it back
+                jar.clear(cookie.domain, cookie.path, cookie.name)
+        for cookie in before:
+            jar.set_cookie(cookie)
+
+
+def _is_of(cookie: Cookie, host: str) -> bool:
+    return host.endswith(cookie.domain.lstrip(".")) or cookie.domain == f"{host}.local"
 
 
 def _body(response: httpx.Response) -> Body:

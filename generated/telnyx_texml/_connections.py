@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_connections.py, content b0b83634eaa88c56. Do not edit.
+# Made by `make generate` from codegen/runtime/_connections.py, content 3823dbb93020ddb4. Do not edit.
 """What the package's own connections have in common, sync and async. They know no proxies, redirects or `.netrc`.
 
 They speak HTTP/1.1 by h11 themselves: httpcore, by which httpx does, knows no deadline for all of a call, does not
@@ -77,22 +77,19 @@ class Connection:
 
     def ended(self) -> bool:
         """Between exchanges: whether it is too old, the server ended it, or sent what nobody asked for."""
-        return monotonic() > self._until or _readable(self._sock.fileno())
+        if monotonic() > self._until:
+            return True
+        if not hasattr(select, "poll"):  # Windows
+            return bool(select.select([self._sock], [], [], 0)[0])
+        poll = select.poll()
+        poll.register(self._sock, select.POLLIN)
+        return bool(poll.poll(0))
 
 
 def shut_down(sock: socket.socket) -> None:
     """End what another thread reads or writes; it stays open, so that TLS does not go on by its number elsewhere."""
     with suppress(OSError):
         socket.socket.shutdown(sock, socket.SHUT_RDWR)  # of TLS too, whose own would take its state away
-
-
-def _readable(fileno: int) -> bool:
-    """Whether there is something to read, the end included."""
-    if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([fileno], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(fileno, select.POLLIN)
-    return bool(poll.poll(0))
 
 
 C = TypeVar("C", bound=Connection)
