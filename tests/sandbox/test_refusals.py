@@ -143,3 +143,11 @@ def test_no_pattern_holds_it_up():
     form = {"type": "object", "properties": {"Code": {"type": "string", "pattern": "^(a+)+$"}}}
     assert flaws(form, {"Code": "a" * 10_000}) == []
     assert [item["source"] for item in flaws(form, {"Code": "a" * 10_000 + "!"})] == [{"pointer": "/Code"}]
+
+
+@pytest.mark.parametrize(("source", "place"), [("pointer", "/sizes/1/a~1b"), ("parameter", "sizes")])
+def test_a_flaw_has_the_place_where_it_is(source, place):
+    """A pointer to what is wrong in a body; of a query or of headers the name."""
+    schema = {"properties": {"sizes": {"items": {"required": ["a/b"]}}, "link": {"format": "uri"}}}
+    [flaw] = flaws(schema, {"sizes": [{"a/b": 1}, {}], "link": 7}, source)
+    assert (flaw["code"], flaw["source"]) == ("10004", {source: place})
