@@ -192,28 +192,29 @@ RAW = st.lists(
 BODIES = FORMS | RAW.map(b"".join) | st.binary() | st.text().map(str.encode) | st.text().map(quote_plus).map(str.encode)
 
 
-@example(b"RecordingStatus=a&" + b"a" * 2**20)
-@example(b"RecordingStatus=" + b"%41" * 2**18)
-@example(b"RecordingStatus=a&" + b"&" * 2**20)
-@example(b"a" * 2**20)
-@example(b"RecordingStatus")
-@example(b"RecordingStatus=a&RecordingDuration=-99999999999999")
-@given(BODIES.filter(len))
-def check_is_an_event_or_an_unreadable_payload(body):
-    try:
-        event = unwrap(body)
-    except UnreadablePayloadError:
-        return
-    assert isinstance(event, RecordingStatusEvent)
-    assert isinstance(event.recording_status, str)
-    assert event.recording_channels is None or type(event.recording_channels) is int
-    assert event.recording_duration is None or type(event.recording_duration) is timedelta
-    assert event.key is None or event.key == (event.recording_sid, event.recording_status)
-    assert repr(event)
-    assert RecordingStatusEvent.model_validate_json(event.model_dump_json(by_alias=True)) == event
-
-
 @pytest.mark.parametrize("most", [100, *(pytest.param(2_500, marks=pytest.mark.slow) for _ in range(4))])
 def test_any_body_is_an_event_or_an_unreadable_payload(most):
     """Duplicates, escapes, plus signs, bad UTF-8, a megabyte, no `=`: never anything else."""
-    settings(max_examples=most)(check_is_an_event_or_an_unreadable_payload)()
+
+    @settings(max_examples=most)
+    @example(b"RecordingStatus=a&" + b"a" * 2**20)
+    @example(b"RecordingStatus=" + b"%41" * 2**18)
+    @example(b"RecordingStatus=a&" + b"&" * 2**20)
+    @example(b"a" * 2**20)
+    @example(b"RecordingStatus")
+    @example(b"RecordingStatus=a&RecordingDuration=-99999999999999")
+    @given(BODIES.filter(len))
+    def check(body):
+        try:
+            event = unwrap(body)
+        except UnreadablePayloadError:
+            return
+        assert isinstance(event, RecordingStatusEvent)
+        assert isinstance(event.recording_status, str)
+        assert event.recording_channels is None or type(event.recording_channels) is int
+        assert event.recording_duration is None or type(event.recording_duration) is timedelta
+        assert event.key is None or event.key == (event.recording_sid, event.recording_status)
+        assert repr(event)
+        assert RecordingStatusEvent.model_validate_json(event.model_dump_json(by_alias=True)) == event
+
+    check()
