@@ -193,7 +193,7 @@ class Bundle:
             content = self._files.read(path)
             value = notation.read_json(content)
         except UnreadableError as error:
-            self.findings.append(part.finding(to, "externalValue", error.name, error.message))
+            self.findings.append(part.finding(to, "externalValue", *error.args))
         except json.JSONDecodeError as error:
             place = Place(self._files.name(path), error.lineno, error.colno)
             message = f"This is not JSON: {error.msg}. Write one JSON value."

@@ -14,11 +14,6 @@ MAX_BYTES = 8 * 1024 * 1024
 class UnreadableError(Exception):
     """What is wrong with the name of a file, or with what it names: the name of the finding, and its message."""
 
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
-        self.name = name
-        self.message = message
-
 
 class Files:
     """The files below a folder."""

@@ -53,7 +53,8 @@ def _bundled(main: Path, files: Files, shown: Callable[[Path], str], *, strict: 
     try:
         document = source(main)
     except UnreadableError as error:
-        raise FindingsError([Finding(Place(shown(main)), error.name, "#", error.message)]) from None
+        name, message = error.args
+        raise FindingsError([Finding(Place(shown(main)), name, "#", message)]) from None
     if not is_object(document.value):
         message = "This is no mapping. Write an OpenAPI 3.1 document."
         raise FindingsError([Finding(document.places["#"], "not-openapi", "#", message)])

@@ -55,6 +55,9 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
     yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
     bodies: set[str] = set()
     for pointer, path, _, operation in operations:
+        if "operationId" not in operation:
+            message = "This operation has no name in Python. Add an operationId."
+            yield fragment.finding("no-operation-id", pointer, message)
         found = fragment.parameters(pointer, path, operation)
         arguments = {at: parameter["name"] for at, parameter in found if "name" in parameter}
         media_type, at, schema = fragment.body(pointer, operation)

@@ -30,14 +30,6 @@ def _tags(fragment: Fragment) -> Iterator[Finding]:
         seen.add(name)
 
 
-def _operation_ids(fragment: Fragment) -> Iterator[Finding]:
-    for pointer, _, _, operation in fragment.operations():
-        if "operationId" not in operation:
-            yield fragment.finding(
-                "no-operation-id", pointer, "This operation has no name in Python. Add an operationId."
-            )
-
-
 def _paths(fragment: Fragment) -> Iterator[Finding]:
     places: dict[str, str] = {}
     for path in fragment.document.get("paths", {}):
@@ -208,4 +200,4 @@ def _servers(fragment: Fragment) -> Iterator[Finding]:
         yield fragment.finding("servers", "#/servers/0/url", f"This is no URL to call: it {problem}. Change it.")
 
 
-RULES = (_tags, _operation_ids, _paths, _bodies, _answers, _parameters, _security, _servers)
+RULES = (_tags, _paths, _bodies, _answers, _parameters, _security, _servers)

@@ -84,7 +84,7 @@ class References:
             try:
                 target = self._lead(part.source, named(part.value), seen)
             except UnreadableError as error:
-                raise FindingsError([part.finding(to, "$ref", error.name, error.message)]) from None
+                raise FindingsError([part.finding(to, "$ref", *error.args)]) from None
             if target.source is self._main or not is_reference(target.value):
                 return target
             seen.append(target)

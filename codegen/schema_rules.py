@@ -86,17 +86,15 @@ def _enumerations(fragment: Fragment) -> Iterator[Finding]:
 def _endless(fragment: Fragment) -> Iterator[Finding]:
     """An array of itself can not be written down as a type; an object that holds itself can."""
     for pointer, schema in fragment.schemas:
-        at, seen, depth = pointers.join(pointer, "items"), {id(schema)}, 0
-        level = _held(fragment, schema) if "items" in schema else []
-        while level and depth <= notation.MAX_DEPTH:
-            if any(inner is schema for inner in level):
-                message = "This array holds itself. Put an object between."
-                yield fragment.finding("circular-reference", at, message)
-                break
-            level = [inner for inner in level if id(inner) not in seen]
+        at, seen, depth = pointers.join(pointer, "items"), set[int](), 0
+        level = [schema] if "items" in schema else []
+        while level and depth <= notation.MAX_DEPTH + 1:
+            level = [inner for outer in level for inner in _held(fragment, outer) if id(inner) not in seen]
             seen |= set(map(id, level))
-            level, depth = [inner for outer in level for inner in _held(fragment, outer)], depth + 1
-        if depth > notation.MAX_DEPTH:
+            depth += 1
+        if id(schema) in seen:
+            yield fragment.finding("circular-reference", at, "This array holds itself. Put an object between.")
+        elif depth > notation.MAX_DEPTH + 1:
             message = f"Arrays are nested here more than {notation.MAX_DEPTH} deep. Put an object between."
             yield fragment.finding("too-deep", at, message)
 

@@ -237,6 +237,11 @@ BAD = [
         ("          schema:\n            type: string", "          schema:\n            type: integer"),
         "12:11 parameter PARAMETER",
     ),
+    bad(
+        "a path parameter that is a date",
+        ("          schema:\n            type: string", "          schema: {type: string, format: date}"),
+        "12:11 parameter PARAMETER",
+    ),
     bad("a parameter without schema", ("          schema:\n            type: string\n", ""), "12:11 missing PARAMETER"),
     bad(
         "a parameter with a style",
