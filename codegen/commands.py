@@ -62,8 +62,7 @@ def _check(options: argparse.Namespace) -> int:
 def _lint(options: argparse.Namespace) -> int:
     fragment = load(options.spec)
     validate(fragment)
-    findings = list(style(fragment))
-    if findings:
+    if findings := list(style(fragment)):
         raise FindingsError(findings)
     print(f"{options.spec}: nothing missing.")
     return 0

@@ -38,8 +38,7 @@ _SCHEMA = "openapi_spec_validator/resources/schemas/v{}/schema.json"
 def validate(fragment: Fragment) -> None:
     """Raise FindingsError if the fragment can not be generated from."""
     for stage in (_version, _ours, _openapi):
-        findings = list(stage(fragment))
-        if findings:
+        if findings := list(stage(fragment)):
             raise FindingsError(findings)
 
 

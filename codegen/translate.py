@@ -31,13 +31,13 @@ def translate(fragment: Fragment, data: GeneratorData) -> Interface:
     """The interface of the package. Raises FindingsError where the library lost an operation."""
     translator = _Translator(fragment, data)
     endpoints = {
-        (str(endpoint.method), _untemplated(endpoint.path.get_untrusted_value())): endpoint
+        str(endpoint.name): endpoint
         for collection in data.endpoint_collections_by_tag.values()
         for endpoint in collection.endpoints
     }
     operations: list[Operation] = []
-    for pointer, path, method, operation in fragment.operations():
-        endpoint = endpoints.get((method, _untemplated(path)))
+    for pointer, path, _, operation in fragment.operations():
+        endpoint = endpoints.get(str(PythonIdentifier(operation["operationId"], "field_")))
         if endpoint is None:
             message = "openapi-python-client lost it. Describe it otherwise."
             translator.findings.append(fragment.finding("generator", pointer, message))
@@ -53,10 +53,6 @@ def translate(fragment: Fragment, data: GeneratorData) -> Interface:
         translator.events(),
         tuple(translator.json_bodies.params),
     )
-
-
-def _untemplated(path: str) -> str:
-    return re.sub(r"{[^}]*}", "{}", path)
 
 
 class _Translator:

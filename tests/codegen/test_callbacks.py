@@ -151,7 +151,7 @@ def test_without_callbacks_there_is_no_module_of_them(spec):
         ("sid: {type: string}", "sid: {type: array, items: {type: string}}", "error[callback-field]"),
         ("sid: {type: string}", "sid: {type: string, format: password}", "error[unknown-format]"),
         ("sid: {type: string}", "sid: {type: string}\n        Key: {type: string}", "error[name-collision]"),
-        ("[sid, Reason]", "[sid, Nothing]", "error[event-key]"),
+        ("[sid, Reason]", "[sid, Nothing]", "error[event-key] #/components/schemas/CallEnded/x-event-key: "),
         ("[sid, Reason]", "[Legs]", "error[event-key]"),
         ("[sid, Reason]", "[[sid]]", "error[wrong-type]"),
         ("[sid, Reason]", "sid", "error[wrong-type]"),
