@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from telnyx_texml.sandbox import serve
-from telnyx_texml.sandbox._judge import flaws
+from telnyx_texml.sandbox._judge import flaws, typed
 
 from ..places import example
 from .http import FORM, TOKEN, send
@@ -151,3 +151,13 @@ def test_a_flaw_has_the_place_where_it_is(source, place):
     schema = {"properties": {"sizes": {"items": {"required": ["a/b"]}}, "link": {"format": "uri"}}}
     [flaw] = flaws(schema, {"sizes": [{"a/b": 1}, {}], "link": 7}, source)
     assert (flaw["code"], flaw["source"]) == ("10004", {source: place})
+
+
+def test_fields_are_read_as_what_their_schemas_name():
+    """What is sent twice is an array, which a schema of one value refuses."""
+    kinds = {"On": {"type": "boolean"}, "Off": {"type": "boolean"}, "Text": {"type": "string"}}
+    schema = {"properties": {**kinds, "Sizes": {"type": "array", "items": {"type": "integer"}}}}
+    sent = [("On", "true"), ("Off", "false"), ("Text", "true"), ("Sizes", "1"), ("Text", "false"), ("More", "true")]
+    read = {"On": True, "Off": False, "Text": ["true", "false"], "Sizes": [1], "More": "true"}
+    assert repr(typed(schema, sent)) == repr(read)
+    assert typed({}, [("More", "1")]) == {"More": "1"}
