@@ -83,7 +83,7 @@ def _payloads(
 ) -> Iterator[dict[str, str]]:
     """For each event that was asked for the example that tells of it, with the ids of the answer."""
     for event in _field(operation, fields, callback.url_field + EVENTS_SUFFIX).split():
-        if example := next((each for each in callback.examples if event in each.values()), None):
+        for example in [each for each in callback.examples if event in each.values()][:1]:
             yield {
                 name: as_text(value)
                 for name, value in told_of(operation, answer, example).items()

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content a1c075a9cd9e4a60. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_callbacks.py, content 8416b44fee74b5aa. Do not edit.
 """What the API sends by itself after an operation: signed callbacks, to the URL that the request gave."""
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def _payloads(
 ) -> Iterator[dict[str, str]]:
     """For each event that was asked for the example that tells of it, with the ids of the answer."""
     for event in _field(operation, fields, callback.url_field + EVENTS_SUFFIX).split():
-        if example := next((each for each in callback.examples if event in each.values()), None):
+        for example in [each for each in callback.examples if event in each.values()][:1]:
             yield {
                 name: as_text(value)
                 for name, value in told_of(operation, answer, example).items()
