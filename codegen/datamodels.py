@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
 def module(fragment: Fragment, schemas: dict[str, Any], **options: Any) -> str:
     """The text of a module with a model for each schema. Any warning of the generator is an error here."""
-    document = {
-        "openapi": "3.1.0",
-        "info": {"title": "", "version": ""},
-        "paths": {},
-        "components": {"schemas": schemas},
-    }
+    info = {"title": "", "version": ""}
+    document = {"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}}
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         text = generate(

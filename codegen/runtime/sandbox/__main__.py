@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from . import Sandbox
     from ._description import Description
 
-_RECEIVER = "http://127.0.0.1:8000/"
-
 
 def main() -> int:
     """Serve until interrupted. The exit status is 0 then, 1 if it can not start, 2 for a wrong command line."""
@@ -86,7 +84,7 @@ def _greeting(description: Description, sandbox: Sandbox) -> str:
     curl = ["curl", "-X", operation.method, sandbox.base_url + path, "-H", "Authorization: Bearer any-key"]
     if operation.body:
         fields = {name: as_text(value) for name, value in operation.body.example.items()}
-        fields |= {callback.url_field: _RECEIVER for callback in operation.callbacks if callback.url_field in fields}
+        fields |= {callback.url_field: "http://127.0.0.1:8000/" for callback in operation.callbacks}
         form = operation.body.media_type == FORM
         body = urlencode(fields) if form else json.dumps(operation.body.example)
         curl += ["-H", f"Content-Type: {operation.body.media_type}", "-d", body]

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content c7e4415c016d03d8. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/__main__.py, content d1f283eb94abe4d1. Do not edit.
 """Start the stand-in from the command line, say how to call it, and serve until Ctrl-C."""
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ from ._description import FORM
 if TYPE_CHECKING:
     from . import Sandbox
     from ._description import Description
-
-_RECEIVER = "http://127.0.0.1:8000/"
 
 
 def main() -> int:
@@ -87,7 +85,7 @@ def _greeting(description: Description, sandbox: Sandbox) -> str:
     curl = ["curl", "-X", operation.method, sandbox.base_url + path, "-H", "Authorization: Bearer any-key"]
     if operation.body:
         fields = {name: as_text(value) for name, value in operation.body.example.items()}
-        fields |= {callback.url_field: _RECEIVER for callback in operation.callbacks if callback.url_field in fields}
+        fields |= {callback.url_field: "http://127.0.0.1:8000/" for callback in operation.callbacks}
         form = operation.body.media_type == FORM
         body = urlencode(fields) if form else json.dumps(operation.body.example)
         curl += ["-H", f"Content-Type: {operation.body.media_type}", "-d", body]
