@@ -57,6 +57,12 @@ def test_takes_what_the_schema_allows(sandbox, body):
     assert send(sandbox.base_url, PATH.format("a", "c"), body.encode()).status == 200
 
 
+def test_a_failure_of_a_status_that_nobody_named_has_a_title_too():
+    with serve() as sandbox:
+        sandbox.fail_next(520)
+        assert send(sandbox.base_url, PATH.format("a", "c")).json["errors"][0]["title"] == "Error"
+
+
 def test_takes_a_start_without_a_body_or_a_media_type(sandbox):
     assert send(sandbox.base_url, PATH.format("a", "c"), None, headers=TOKEN).status == 200
 

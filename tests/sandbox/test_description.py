@@ -85,12 +85,12 @@ def boxes(tmp_path_factory):
 
 
 def test_prints_a_body_of_json_where_the_description_asks_for_it(tmp_path):
-    """With the example of the description."""
-    package(tmp_path, "jars", {**DOCUMENT, "paths": {"/jars": DOCUMENT["paths"]["/jars"]}})
+    """With the example of the description, and the name of an id that no example has."""
+    package(tmp_path, "jars", {**DOCUMENT, "paths": {"/of/{owner}/jars": DOCUMENT["paths"]["/jars"]}})
     with standing_in(package="jars", folder=tmp_path) as (process, base_url):
         assert process.stdout.readline() == "\n"
         curl = shlex.split(process.stdout.readline())
-    assert curl[:4] == ["curl", "-X", "POST", f"{base_url}/jars"]
+    assert curl[:4] == ["curl", "-X", "POST", f"{base_url}/of/owner/jars"]
     assert curl[-4:] == ["-H", "Content-Type: application/json", "-d", '{"size": 7}']
 
 
