@@ -1,5 +1,6 @@
 """The stand-in sends what the API would: signed callbacks, for what was asked, again until they are taken."""
 
+import json
 from contextlib import contextmanager
 from queue import Queue
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -10,6 +11,7 @@ from telnyx_texml.callbacks import CallbackVerifier, EmptyBodyError
 from telnyx_texml.sandbox import serve
 
 from tests.faults.server import Server, answer, wait_for
+from tests.places import ROOT
 from tests.sandbox.http import send
 
 PATIENCE = 30
@@ -33,10 +35,9 @@ def receiving(*statuses):
 
 
 def start(sandbox, url, **arguments):
+    ids = {"account_sid": "an-account", "call_sid": "v3:c"}
     with Client(api_key="k", base_url=sandbox.base_url) as client:
-        return client.start_call_recording(
-            account_sid="an-account", call_sid="v3:c", recording_status_callback=url, **arguments
-        )
+        return client.start_call_recording(recording_status_callback=url, **ids | arguments)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,18 @@ def test_the_events_that_were_asked_for_are_sent_signed(asked, statuses):
             assert (event.account_sid, event.call_sid) == ("an-account", "v3:c")
             assert (event.recording_sid, event.recording_status) == (recording.sid, status)
     assert received.empty()
+
+
+def test_the_samples_own_call_has_the_callback_of_the_fragment():
+    """To the letter, as its answer is the sample."""
+    sample, completed = (
+        json.loads((ROOT / "spec/examples" / f"{name}.json").read_text())
+        for name in ("recording", "recording-completed")
+    )
+    with serve(callback_delay=0) as sandbox, receiving() as (url, received):
+        start(sandbox, url, account_sid=sample["account_sid"], call_sid=sample["call_sid"])
+        fields = dict(parse_qsl(received.get(timeout=PATIENCE)[3].decode()))
+    assert fields == {name: str(value) for name, value in completed.items()}
 
 
 def test_with_get_the_fields_are_in_the_query_and_nothing_is_signed():
