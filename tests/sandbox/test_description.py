@@ -58,6 +58,7 @@ DOCUMENT = {
         "/of/all": {"get": said("listAll", {"example": [1]})},
         "/of/{owner}": {"get": said("showOwner", example(None))},
         "/of/{owner}/age": {"get": said("showAge", {})},
+        "/parts/{owner}/{part}": {"get": said("showPart", {"example": {"owner": "o", "part": "o1", "at": "/o1/o"}})},
         "/jars": {"post": {**said("makeJar", {"example": {}}), "requestBody": {"content": JSON_CONTENT}}},
     },
     "components": {
@@ -121,6 +122,10 @@ def test_an_example_may_be_null_or_stand_alone(boxes, path, said):
     """And a path is meant as it is written, before one with a parameter in that place."""
     answer = send(boxes, path, method="GET", headers={})
     assert (answer.status, answer.json) == (200, said)
+
+
+def test_an_id_that_begins_with_another_is_told_from_it(boxes):
+    assert send(boxes, "/parts/x/y", method="GET", headers={}).json == {"owner": "x", "part": "y", "at": "/y/x"}
 
 
 def test_says_that_it_has_no_example_of_an_answer(boxes):
