@@ -54,11 +54,10 @@ def _kept(comparison: Comparison, change: Change, was: Known, now: Known) -> Non
         change.say(f"goes to {now.path} now, was {was.path}", wire=MAJOR, advice="Listen there.")
     words = ("summary", "description", "operationId", "tags")
     comparison.words(change, now.pointer, was.said, now.said, words)
-    name, new_name = _class(comparison.base, was), _class(comparison.head, now)
+    (name, event_key), (new_name, new_event_key) = _payload(comparison.base, was), _payload(comparison.head, now)
     if name and new_name and name != new_name:
         advice = f"Import {new_name} in place of {name}."
         change.say(f"the class {name} is called {new_name} now", python=MAJOR, advice=advice)
-    event_key, new_event_key = _event_key(comparison.base, was), _event_key(comparison.head, now)
     if event_key != new_event_key:
         advice = "Keys that were stored match no longer: deduplicate anew."
         change.say(f"event.key is made of {new_event_key} now, was {event_key}", python=MAJOR, advice=advice)
@@ -78,7 +77,7 @@ def _kept(comparison: Comparison, change: Change, was: Known, now: Known) -> Non
 
 def _lost(comparison: Comparison, change: Change, was: Known) -> bool:
     """Whether its class is no longer in the package; tell it."""
-    name = _class(comparison.base, was)
+    name, _ = _payload(comparison.base, was)
     if name not in comparison.base_package.payloads or name in comparison.head_package.payloads:
         return False
     change.call(name)
@@ -86,24 +85,12 @@ def _lost(comparison: Comparison, change: Change, was: Known) -> bool:
     return True
 
 
-def _event_key(fragment: Fragment, known: Known) -> str:
-    """The fields that tell one event from another."""
-    names = [
-        name for schema in _bodies(fragment, known) for name in fragment.resolve(schema).get(formats.EVENT_KEY, [])
-    ]
-    return ", ".join(map(str, names)) or "nothing"
-
-
-def _class(fragment: Fragment, known: Known) -> str:
-    """The name of the class that a payload is read into: that of its schema."""
-    references = [schema.get("$ref", "") for schema in _bodies(fragment, known)]
-    return pointers.split(references[0])[-1] if references and references[0] else ""
-
-
-def _bodies(fragment: Fragment, known: Known) -> list[dict[str, Any]]:
-    """The schemas of what it carries, one for each media type."""
-    content = fragment.resolve(known.said.get("requestBody", {})).get("content", {})
-    return [part.get("schema", {}) for part in content.values()]
+def _payload(fragment: Fragment, known: Known) -> tuple[str, str]:
+    """The class that its body is read into, and the fields that tell one event from another."""
+    content: dict[str, Any] = fragment.resolve(known.said.get("requestBody", {})).get("content", {})
+    schema: dict[str, Any] = [*content.values(), {}][0].get("schema", {})
+    key = fragment.resolve(schema).get(formats.EVENT_KEY, [])
+    return schema.get("$ref", "").rpartition("/")[2], ", ".join(map(str, key)) or "nothing"
 
 
 def _list(statuses: set[str]) -> str:
@@ -113,11 +100,8 @@ def _list(statuses: set[str]) -> str:
 def _listed(fragment: Fragment, at: str) -> dict[tuple[str, str], Known]:
     """Each by name and method; its path is the expression that says where it goes."""
     found: dict[tuple[str, str], Known] = {}
-    try:
-        named: dict[str, Any] = pointers.find(fragment.document, at)
-    except KeyError:
-        return found
-    for name in named:
+    owner, _, keyword = at.rpartition("/")
+    for name in pointers.find(fragment.document, owner).get(keyword, {}):
         there = home(fragment, pointers.join(at, name))
         hook: dict[str, Any] = pointers.find(fragment.document, there)
         places = {"": there} if at == "#/webhooks" else {place: pointers.join(there, place) for place in hook}

@@ -154,8 +154,7 @@ def _restriction(keyword: str, before: Any, after: Any, side: Side) -> Iterator[
         wider = after is None if side.sent else before is not None
         send = f"Keep to {keyword}: {after}."
     else:
-        what = f"no {keyword} any longer" if after is None else f"{keyword} {after}"
-        what = what if before is None else f"{what}, was {before}"
+        what = _now(keyword, before, after)
         wider = after is None or (before is not None and (after < before) == (keyword in _LOWER))
         send = f"Keep to {keyword} {after}."
     yield side.verdict(what, wider=wider, received=_OPEN, send=send)
@@ -210,12 +209,13 @@ def _default(before: dict[str, Any], after: dict[str, Any], side: Side) -> Itera
     old, new = before.get("default"), after.get("default")
     if old == new and type(old) is type(new):
         return
-    if not side.sent or old is None:
-        yield Verdict(PATCH, f"default {_shown([new])}" if new is not None else "its default is gone")
-        return
-    what = (
-        f"default {_shown([new])}, was {_shown([old])}"
-        if new is not None
-        else f"no default any longer, was {_shown([old])}"
-    )
-    yield Verdict(MAJOR, f"{what}: calls without it do something else", f"Pass {_shown([old])} to keep what you have.")
+    if side.sent and old is not None:
+        what = f"{_now('default', old, new)}: calls without it do something else"
+        yield Verdict(MAJOR, what, f"Pass {_shown([old])} to keep what you have.")
+    else:
+        yield Verdict(PATCH, "its default is gone" if new is None else f"default {_shown([new])}")
+
+
+def _now(keyword: str, before: Any, after: Any) -> str:
+    what = f"no {keyword} any longer" if after is None else f"{keyword} {_shown([after])}"
+    return what if before is None else f"{what}, was {_shown([before])}"

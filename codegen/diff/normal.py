@@ -10,6 +10,7 @@ from .. import pointers
 from ..pointers import is_array, is_object
 from .plain import DATA, foreign, named
 
+_WORDS = {"title", "description"}
 _SCHEMAS = {"schema", "items", "not", "contains", "if", "then", "else", "propertyNames"}
 
 
@@ -74,24 +75,20 @@ class _Speller:
         others = [part for part in parts if part != {"type": "null"}]
         if len(others) == 1 and (keyword != "allOf" or len(parts) == 1):
             (part,) = others
-            if own.keys() & self._followed(part).keys() - {"description", "title", "default", "deprecated"}:
-                return self._merged(own, parts) or schema if keyword == "allOf" else schema
-            return {**(self._with_null(part) if len(parts) > 1 else part), **own}
-        if keyword == "allOf":
-            return self._merged(own, parts) or schema
-        return self._united(own, parts) or schema
+            if not own.keys() & self._followed(part).keys() - {*_WORDS, "default", "deprecated"}:
+                return {**(self._with_null(part) if len(parts) > 1 else part), **own}
+        return (self._merged(own, parts) if keyword == "allOf" else self._united(own, parts)) or schema
 
     @staticmethod
     def _united(own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
         """Alternatives that are types, or values of one type, as a list of them."""
-        if all({"type"} <= part.keys() <= {"type", "title", "description"} for part in parts) and "type" not in own:
+        if all(part.keys() - _WORDS == {"type"} for part in parts) and "type" not in own:
             return {**own, "type": [name for part in parts for name in _listed(part["type"])]}
         types = {json.dumps(part.get("type", own.get("type"))) for part in parts}
-        if len(types) == 1 and "enum" not in own and all("enum" in part for part in parts):
-            values = [value for part in parts for value in part["enum"]]
+        valued = all({"enum"} <= part.keys() <= {"type", "enum", *_WORDS} for part in parts)
+        if valued and len(types) == 1 and "enum" not in own:
             kind = {"type": parts[0]["type"]} if "type" in parts[0] else {}
-            if all(part.keys() <= {"type", "enum", "title", "description"} for part in parts):
-                return {**kind, **own, "enum": values}
+            return {**kind, **own, "enum": [value for part in parts for value in part["enum"]]}
         return None
 
     def _merged(self, own: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -106,9 +103,7 @@ class _Speller:
                     merged["properties"] = {**merged.get("properties", {}), **value}
                 elif name == "required":
                     merged["required"] = list(dict.fromkeys([*merged.get("required", []), *value]))
-                elif name in {"description", "title"} and part is not said[-1]:
-                    continue
-                elif merged.setdefault(name, value) != value:
+                elif (name not in _WORDS or part is said[-1]) and merged.setdefault(name, value) != value:
                     return None
         return merged
 
