@@ -58,11 +58,8 @@ def _since(reference: str) -> Outcome:
         before = versions.of_project((folder / "pyproject.toml").read_bytes())
         now = versions.of_project(Path("pyproject.toml").read_bytes())
         release = versions.Release(before, now, before.after(found.verdict))
-        return evolve(found, release=release, commit=_short(reference), tools=_tools(folder))
-
-
-def _short(reference: str) -> str:
-    return reference[:12] if re.fullmatch("[0-9a-f]{40}", reference) else reference
+        commit = reference[:12] if re.fullmatch("[0-9a-f]{40}", reference) else reference
+        return evolve(found, release=release, commit=commit, tools=_tools(folder))
 
 
 def _tools(folder: Path) -> list[str]:

@@ -45,12 +45,10 @@ def _required(comparison: Comparison, change: Change, old: dict[str, Any], new: 
         change.say("always there now" if needed else "can be missing now", wire=PATCH)
     elif not needed:
         change.say("optional now", wire=MINOR)
+    elif any(comparison.base.resolve(part.get("schema", {})).get("required") for part in old["content"].values()):
+        change.say("required now, and was always sent", wire=PATCH)
     else:
-        said = [comparison.base.resolve(part.get("schema", {})) for part in old.get("content", {}).values()]
-        if any(schema.get("required") for schema in said):
-            change.say("required now, and was always sent", wire=PATCH)
-        else:
-            change.say("required now", wire=MAJOR, stops="a call without arguments sends an empty one")
+        change.say("required now", wire=MAJOR, stops="a call without arguments sends an empty one")
 
 
 def answers(comparison: Comparison, before: Known, after: Known) -> None:
@@ -110,13 +108,10 @@ def _content(comparison: Comparison, change: Change, homes: tuple[str, str], sid
         at = pointers.join(homes[1], "content", *[*new][:1])
         if side is Side.ERROR and all(name.endswith("json") for name in (*old, *new)):
             change.say(what, wire=PATCH)
-        elif side is Side.ERROR:
-            comparison.tell(change, at, Verdict(MAJOR, what, "Expect an error without details."))
-        elif side is Side.CALLBACK:
-            comparison.tell(change, at, Verdict(MAJOR, what, "Read it so."))
         else:
-            stops = "they send it" if side.sent else "they can not read another"
-            comparison.tell(change, at, Verdict(MAJOR, what, stops=stops))
+            advice = {Side.ERROR: "Expect an error without details.", Side.CALLBACK: "Read it so."}.get(side, "")
+            stops = "" if advice else "they send it" if side.sent else "they can not read another"
+            comparison.tell(change, at, Verdict(MAJOR, what, advice, stops))
     elif added := new.keys() - old.keys():
         change.say(f"can be {', '.join(sorted(added))}, too", wire=MINOR)
     for name in sorted(old.keys() & new.keys()):

@@ -52,8 +52,7 @@ def hooks(comparison: Comparison, what: str, at: str, new_at: str, silent: str =
 def _kept(comparison: Comparison, change: Change, was: Known, now: Known) -> None:
     if was.path != now.path:
         change.say(f"goes to {now.path} now, was {was.path}", wire=MAJOR, advice="Listen there.")
-    words = ("summary", "description", "operationId", "tags")
-    comparison.words(change, now.pointer, was.said, now.said, words)
+    comparison.words(change, now.pointer, was.said, now.said, ("summary", "description", "operationId", "tags"))
     (name, event_key), (new_name, new_event_key) = _payload(comparison.base, was), _payload(comparison.head, now)
     if name and new_name and name != new_name:
         advice = f"Import {new_name} in place of {name}."

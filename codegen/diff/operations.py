@@ -87,8 +87,7 @@ def _kept(comparison: Comparison, before: Known, after: Known) -> None:
         change.say(f"the method {old.name} is called {new.name} now", python=MAJOR, advice=advice)
     elif before.said.get("operationId") != after.said.get("operationId"):
         change.say("its operationId changed", wire=PATCH)
-    words = ("summary", "description", "tags", "externalDocs")
-    comparison.words(change, after.pointer, before.said, after.said, words)
+    comparison.words(change, after.pointer, before.said, after.said, ("summary", "description", "tags", "externalDocs"))
     given = Members(comparison, old.arguments if old else None, new.arguments if new else None, sent=True)
     parameters(comparison, before, after, Side.FORM, given)
     body(comparison, before, after, Side.REQUEST, given)
@@ -144,10 +143,7 @@ def _servers(fragment: Fragment, known: Known) -> tuple[str, list[dict[str, Any]
     return "#/servers", []
 
 
-_Way = frozenset[str]
-
-
-def _security(fragment: Fragment, known: Known) -> tuple[str, set[_Way]]:
+def _security(fragment: Fragment, known: Known) -> tuple[str, set[frozenset[str]]]:
     """Where it is said, and each way to be let in: all that is asked for together."""
     schemes = fragment.document.get("components", {}).get("securitySchemes", {})
     at = known.pointer if "security" in known.said else "#"
@@ -170,5 +166,5 @@ def _asked(scheme: Any, scopes: list[str]) -> Iterator[str]:
         yield f"the scope {scope}"
 
 
-def _ways(ways: set[_Way]) -> str:
+def _ways(ways: set[frozenset[str]]) -> str:
     return " or ".join(sorted(" with ".join(sorted(way)) or "nothing" for way in ways))
