@@ -50,7 +50,7 @@ def inputs(files: dict[str, bytes], package: str) -> dict[str, str]:
     """Everything that decides the output, each with a hash or a version."""
     own = {
         f"codegen/{path.relative_to(CODEGEN).as_posix()}": digest(path.read_bytes())
-        for pattern in ("*.py", "runtime/**/*.py", "templates/*.jinja")
+        for pattern in ("*.py", "rules/*.py", "runtime/**/*.py", "templates/*.jinja")
         for path in sorted(CODEGEN.glob(pattern))
     }
     return {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from .. import formats, grammar, pointers
-from ..operation_rules import ARGUMENTS
 from ..pointers import is_array, is_object
+from ..rules.operations import ARGUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

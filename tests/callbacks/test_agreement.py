@@ -14,9 +14,9 @@ from telnyx_texml import _payload_types
 from telnyx_texml.callbacks import RecordingStatusEvent, UnreadablePayloadError
 from telnyx_texml.sandbox._judge import typed
 
-from codegen.example_rules import checker
 from codegen.load import load
 from codegen.pipeline import make
+from codegen.rules.examples import checker
 
 from ..codegen.pipeline_tools import write_package
 from ..places import SPEC

@@ -7,12 +7,12 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import grammar, pointers
-from .pointers import is_array, is_object
+from .. import grammar, pointers
+from ..pointers import is_array, is_object
 
 if TYPE_CHECKING:
-    from .findings import Finding
-    from .fragment import Fragment
+    from ..findings import Finding
+    from ..fragment import Fragment
 
 _MAX_REFERENCES = 16
 """A longer chain of references is no work of hands."""

@@ -1,19 +1,19 @@
-"""Step 2, too: refuse schemas that no types could be made of, and unions whose members could not be told apart."""
+"""Refuse schemas that no types could be made of, and unions whose members could not be told apart."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, notation, pointers
-from .pointers import is_array, is_object
-from .runtime.sandbox import _patterns
+from .. import formats, notation, pointers
+from ..pointers import is_array, is_object
+from ..runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .findings import Finding, Place
-    from .fragment import Fragment
+    from ..findings import Finding, Place
+    from ..fragment import Fragment
 
 _BESIDE = {"title", "description", "deprecated", "default", "example", "examples", "externalDocs", "discriminator"}
 

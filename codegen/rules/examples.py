@@ -1,4 +1,4 @@
-"""Step 2, too: refuse examples and defaults that do not fit their schemas."""
+"""Refuse examples and defaults that do not fit their schemas."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from jsonschema import FormatChecker
 
-from . import formats, pointers
-from .runtime import _formats
-from .runtime.sandbox import _patterns
+from .. import formats, pointers
+from ..runtime import _formats
+from ..runtime.sandbox import _patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .findings import Finding
-    from .fragment import Fragment
+    from ..findings import Finding
+    from ..fragment import Fragment
 
 
 def _mismatches(fragment: Fragment) -> Iterator[Finding]:

@@ -1,19 +1,19 @@
-"""Step 2, too: refuse operations, parameters, bodies and answers that no client could be made of."""
+"""Refuse operations, parameters, bodies and answers that no client could be made of."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, grammar, pointers
-from .runtime._options import HEADER_NAME, RESERVED_HEADER, check_base_url
-from .runtime.errors import InvalidArgumentError
+from .. import formats, grammar, pointers
+from ..runtime._options import HEADER_NAME, RESERVED_HEADER, check_base_url
+from ..runtime.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .findings import Finding
-    from .fragment import Fragment
+    from ..findings import Finding
+    from ..fragment import Fragment
 
 _DOTS = re.compile(r"/(\.|%2e){1,2}(/|$)", re.IGNORECASE)
 _CLIENT_HEADERS = {"accept", "accept-encoding", "cookie", "user-agent"}

@@ -1,4 +1,4 @@
-"""Step 2, too: refuse what becomes a name in Python and is none, or not the only one of its kind."""
+"""Refuse what becomes a name in Python and is none, or not the only one of its kind."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from . import grammar, pointers
-from .runtime import _callback_errors, errors
-from .runtime._base_client import AsyncClient, SyncClient
+from .. import grammar, pointers
+from ..runtime import _callback_errors, errors
+from ..runtime._base_client import AsyncClient, SyncClient
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .findings import Finding
-    from .fragment import Fragment
+    from ..findings import Finding
+    from ..fragment import Fragment
 
 _METHODS = {name for kind in (SyncClient, AsyncClient) for name in dir(kind)} | {"with_raw_response", "annotations"}
 _ARGUMENTS = {"self", "timeout", "extra_headers"}

@@ -1,17 +1,17 @@
-"""Step 2, too: refuse callbacks that could not be received correctly."""
+"""Refuse callbacks that could not be received correctly."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from . import formats, grammar, pointers
+from .. import formats, grammar, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .findings import Finding
-    from .fragment import Callback, Fragment
+    from ..findings import Finding
+    from ..fragment import Callback, Fragment
 
 
 def _callbacks(fragment: Fragment) -> Iterator[Finding]:

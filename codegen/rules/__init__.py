@@ -12,23 +12,24 @@ from attrs import evolve
 from jsonschema.validators import validator_for
 from referencing import Registry, Resource
 
-from . import callback_rules, example_rules, name_rules, operation_rules, pointers, schema_rules
-from .findings import FindingsError
-from .grammar import METHODS
-from .pointers import is_object
+from .. import pointers
+from ..findings import FindingsError
+from ..grammar import METHODS
+from ..pointers import is_object
+from . import callbacks, examples, names, operations, schemas
 from .reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .findings import Finding
-    from .fragment import Fragment
+    from ..findings import Finding
+    from ..fragment import Fragment
 
 RULES: tuple[Callable[[Fragment], Iterator[Finding]], ...] = (
-    *operation_rules.RULES,
-    *schema_rules.RULES,
-    *name_rules.RULES,
-    *example_rules.RULES,
+    *operations.RULES,
+    *schemas.RULES,
+    *names.RULES,
+    *examples.RULES,
 )
 
 _SCHEMA = "openapi_spec_validator/resources/schemas/v{}/schema.json"
@@ -58,7 +59,7 @@ def _ours(fragment: Fragment) -> Iterator[Finding]:
     if is_object(paths) and all(is_object(item) and not item.keys() & {*METHODS} for item in paths.values()):
         yield fragment.finding("no-operation", "#/paths", "A client without operations calls nothing. Add one.")
     # And callbacks are what they are by what they refer to.
-    for rule in RULES if nowhere else (*RULES, *callback_rules.RULES):
+    for rule in RULES if nowhere else (*RULES, *callbacks.RULES):
         yield from (finding for finding in rule(sound) if finding.pointer not in nowhere)
 
 
