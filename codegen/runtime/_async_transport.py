@@ -108,7 +108,7 @@ class _Eager(ByteReceiveStream):
         return await self._stream.receive(max(max_bytes, 262_144))
 
     async def aclose(self) -> None:
-        await self._stream.aclose()
+        """Nothing: what is written to is the same socket, and closed."""
 
 
 class _AsyncConnection(Connection):

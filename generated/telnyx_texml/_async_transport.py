@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/_async_transport.py, content 6bbdfcd2a92b9ab0. Do not edit.
+# Made by `make generate` from codegen/runtime/_async_transport.py, content c41454c7295b133a. Do not edit.
 """As `_sync_transport`, under asyncio or trio."""
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ class _Eager(ByteReceiveStream):
         return await self._stream.receive(max(max_bytes, 262_144))
 
     async def aclose(self) -> None:
-        await self._stream.aclose()
+        """Nothing: what is written to is the same socket, and closed."""
 
 
 class _AsyncConnection(Connection):

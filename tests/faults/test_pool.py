@@ -12,12 +12,15 @@ from telnyx_texml import Client, OutcomeUnknownError, _connections
 from telnyx_texml._connections import Connection as KeptConnection
 
 from .calls import CALL, KEY, KINDS, client
+from .certificates import certificate
 from .server import Connection, Server, again, answer, half_close, receive, send, stall
 
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
 
 
-def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes() -> None:
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("secure", [False, True])
+def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes(kind: str, secure: bool) -> None:
     ended, given_back = Event(), Event()
 
     def end(connection: Connection) -> None:
@@ -27,10 +30,11 @@ def test_a_connection_that_the_server_ended_is_closed_when_the_next_call_comes()
         given_back.set()
 
     script = [receive, send(answer(200, FIRST)), end], [receive, send(answer(200, SECOND)), stall]
-    with Server(*script) as server, Client(api_key=KEY, base_url=server.url) as client:
-        assert client.start_call_recording(**CALL).sid == "first"
+    tls = certificate("right") if secure else None
+    with Server(*script, tls=tls) as server, client(kind, server.url) as made:
+        assert made.start_call_recording(**CALL).sid == "first"
         ended.wait()
-        assert client.start_call_recording(**CALL).sid == "second"
+        assert made.start_call_recording(**CALL).sid == "second"
         assert given_back.wait(10)
 
 
@@ -115,4 +119,16 @@ def test_a_connection_that_the_server_ended_is_closed_while_another_serves() -> 
             ended.set()
         while not given_back.wait(0.01):
             assert client.start_call_recording(**CALL).sid == "second"
+        assert server.connections == 2
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_connection_that_was_unused_for_too_long_is_not_used_again(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server may be about to end it."""
+    monkeypatch.setattr(_connections, "_KEPT", -1.0)
+    with Server([again(receive, send(answer(200, FIRST)))]) as server, client(kind, server.url) as made:
+        for _ in range(2):
+            assert made.start_call_recording(**CALL).sid == "first"
         assert server.connections == 2
