@@ -42,7 +42,6 @@ _EVENTS = {"CallbackVerifier", "Headers", "Verifier", *_callback_errors.__all__}
 
 def _names(fragment: Fragment) -> Iterator[Finding]:
     """Names that are none in Python, are taken, or are given twice."""
-    document = fragment.document
     operations = list(fragment.operations())
     chosen = {
         pointers.join(pointer, "operationId"): operation["operationId"]
@@ -50,7 +49,7 @@ def _names(fragment: Fragment) -> Iterator[Finding]:
         if "operationId" in operation
     }
     yield from _chosen(fragment, chosen, _METHODS, PythonIdentifier)
-    schemas = document.get("components", {}).get("schemas", {})
+    schemas = fragment.document.get("components", {}).get("schemas", {})
     chosen = {pointers.key(pointers.join("#/components/schemas", name)): name for name in schemas}
     yield from _chosen(fragment, chosen, _MODELS | _EVENTS, ClassName)
     bodies: set[str] = set()

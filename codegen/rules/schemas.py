@@ -143,6 +143,10 @@ def _several_types(fragment: Fragment) -> Iterator[Finding]:
 def _unions(fragment: Fragment) -> Iterator[Finding]:
     """The members of oneOf and anyOf differ by their JSON types, or are objects that tell their kind."""
     for pointer, schema in fragment.schemas:
+        if "discriminator" in schema and not formats.union(schema):
+            at = pointers.key(pointers.join(pointer, "discriminator"))
+            message = "A discriminator stands beside 'oneOf' or 'anyOf' only. Leave it out."
+            yield fragment.finding("union", at, message)
         said = fragment.said(schema)
         keyword = formats.union(said)
         if keyword is None:
@@ -156,11 +160,6 @@ def _unions(fragment: Fragment) -> Iterator[Finding]:
         if keyword in schema and not beside and "$ref" not in schema:
             yield from _union_members(fragment, pointers.join(pointer, keyword), schema[keyword])
             yield from _discriminator(fragment, pointer, schema)
-    for pointer, schema in fragment.schemas:
-        if "discriminator" in schema and not formats.union(schema):
-            at = pointers.key(pointers.join(pointer, "discriminator"))
-            message = "A discriminator stands beside 'oneOf' or 'anyOf' only. Leave it out."
-            yield fragment.finding("union", at, message)
 
 
 def _union_members(fragment: Fragment, pointer: str, members: list[dict[str, Any]]) -> Iterator[Finding]:

@@ -649,6 +649,11 @@ BAD = [
         "26:59 space-separated MODE/x-space-separated-items",
     ),
     bad(
+        "an extension for items that is no schema",
+        mode("{type: string, x-space-separated-items: [a, b]}"),
+        "26:59 space-separated MODE/x-space-separated-items",
+    ),
+    bad(
         "an item that would be two",
         mode("{type: string, x-space-separated-items: {type: string, enum: [a b, c]}}"),
         "26:59 space-separated MODE/x-space-separated-items",
