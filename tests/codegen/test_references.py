@@ -109,8 +109,13 @@ def test_a_path_item_that_holds_itself_is_refused(spec) -> None:
     assert findings(path) == [f"spec/loop.yaml:5:51 circular-reference {on}/$ref"]
 
 
+def test_several_paths_may_lead_to_one_path_item(spec) -> None:
+    path = spec(("paths:\n", "paths:\n  /a: {$ref: item.yaml}\n  /b: {$ref: item.yaml}\n"), item="summary: More.")
+    assert findings(path) == []
+
+
 def test_a_path_item_of_another_file_is_an_object(spec) -> None:
-    path = spec(("paths:\n", "paths:\n  /again: {$ref: list.yaml}\n"), list="[post]")
+    path = spec(("paths:\n", "paths:\n  /again: {$ref: list.yaml, summary: More.}\n"), list="[post]")
     assert findings(path) == ["spec/list.yaml:1:1 wrong-type #/paths/~1again"]
 
 
