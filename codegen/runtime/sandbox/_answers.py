@@ -70,9 +70,7 @@ def _replaced(value: Any, new: dict[str, str]) -> Any:
         return value
     if value in new:
         return new[value]
+    # Backwards, an id comes before those that it begins with.
+    pattern = "|".join(map(re.escape, sorted(new, reverse=True)))
     # Within a longer text, such as a path, an id is encoded as one step of it.
-    return re.sub(
-        "|".join(re.escape(old) for old in sorted(new, key=len, reverse=True)),
-        lambda found: quote(new[found[0]], safe=":"),
-        value,
-    )
+    return re.sub(pattern, lambda found: quote(new[found[0]], safe=":"), value)

@@ -1,4 +1,4 @@
-# Made by `make generate` from codegen/runtime/sandbox/_answers.py, content 5181a8654ca08089. Do not edit.
+# Made by `make generate` from codegen/runtime/sandbox/_answers.py, content 3c969cd55bb161ed. Do not edit.
 """What is answered: the description's examples, with the caller's own ids in them."""
 
 from __future__ import annotations
@@ -71,9 +71,7 @@ def _replaced(value: Any, new: dict[str, str]) -> Any:
         return value
     if value in new:
         return new[value]
+    # Backwards, an id comes before those that it begins with.
+    pattern = "|".join(map(re.escape, sorted(new, reverse=True)))
     # Within a longer text, such as a path, an id is encoded as one step of it.
-    return re.sub(
-        "|".join(re.escape(old) for old in sorted(new, key=len, reverse=True)),
-        lambda found: quote(new[found[0]], safe=":"),
-        value,
-    )
+    return re.sub(pattern, lambda found: quote(new[found[0]], safe=":"), value)
