@@ -1,6 +1,7 @@
 """The stand-in sends what the API would: signed callbacks, for what was asked, again until they are taken."""
 
 import json
+import sys
 from contextlib import contextmanager
 from queue import Queue
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -153,6 +154,17 @@ def test_a_url_where_nobody_is_does_no_harm(url):
         start(sandbox, good)
         assert b"completed" in received.get(timeout=PATIENCE)[3]
         wait_for(lambda: [sent.status for sent in sandbox.callbacks if sent.url == url] == [None, None, None])
+
+
+@pytest.mark.parametrize("host", ["example.com", "www.example.org", "files.example", "a.invalid"])
+def test_nothing_is_sent_to_the_hosts_of_examples(host):
+    """Not even their address is asked for: what an example names is nobody's receiver."""
+    asked = []
+    sys.addaudithook(lambda event, told: asked.append(told[0]) if event == "socket.getaddrinfo" else None)
+    with serve(callback_delay=0) as sandbox:
+        start(sandbox, f"https://{host}/recordings")
+        wait_for(lambda: len(sandbox.callbacks) == 3)
+    assert {host, host.encode()}.isdisjoint(asked)
 
 
 def test_the_delay_can_be_chosen():
