@@ -146,6 +146,22 @@ def test_what_goes_without_saying_is_no_change(schema):
             "major no list of items any longer",
             "major no list of items any longer",
         ),
+        (
+            {"enum": ["a", "b"]},
+            {"enum": ["b", "c"]},
+            "minor c added to its values major a removed from its values",
+            "minor c added to its values patch a removed from its values",
+        ),
+        ({"enum": ["a"]}, {}, "minor any value now", "minor any value now"),
+        ({}, {"enum": ["a", 1]}, "major one of a, 1 now", "patch one of a, 1 now"),
+        (
+            {"type": "string", **ITEMS},
+            {"type": "string", SPACE_SEPARATED: {"type": "string", "enum": ["a"]}},
+            "major b removed from its values",
+            "patch b removed from its values",
+        ),
+        ({}, {"deprecated": True}, "minor deprecated", "minor deprecated"),
+        ({"deprecated": True}, {}, "patch deprecated no longer", "patch deprecated no longer"),
         ({"default": 1}, {"default": True}, "major default true, was 1", "patch default true"),
         ({"default": "a"}, {}, "major no default any longer, was a", "patch its default is gone"),
         ({"enum": ["a"]}, {"enum": ["a", None]}, "", ""),
@@ -202,3 +218,44 @@ def test_null_hurts_who_receives_where_a_value_always_was():
     assert verdicts(before, after) == [["minor can be null now"], ["major can be null now"]]
     assert verdicts(after, before) == [["major null no longer"], ["minor null no longer"]]
     assert verdicts(before, after, sure=False)[1] == ["patch can be null now"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sent", "received"),
+    [
+        ({"type": "string"}, {"type": "integer"}, "Pass integer.", "Expect integer."),
+        ({"type": ["string", "null"]}, {"type": "string"}, "Pass no null.", ""),
+        ({"type": "string"}, {"type": ["string", "null"]}, "", "Expect None."),
+        (
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "date-time"},
+            "Pass it as date-time.",
+            "Expect a value of another type.",
+        ),
+        ({}, {"enum": ["a", "b"]}, "Pass one of a, b.", ""),
+        ({"enum": ["a", "b"]}, {"enum": ["a"]}, "Pass b no longer.", ""),
+        ({}, {"maximum": 3}, "Keep to maximum 3.", ""),
+        ({}, {"pattern": "a"}, "Keep to pattern: a.", ""),
+        ({"type": "string"}, {"type": "string", **ITEMS}, "Pass a list.", "Pass a list."),
+        ({"type": "string", **ITEMS}, {"type": "string"}, "Pass one text.", "Pass one text."),
+        ({}, {"deprecated": True}, "Plan to do without it.", "Plan to do without it."),
+        ({"discriminator": {"propertyName": "a"}}, {"discriminator": {"propertyName": "b"}}, "Go by b.", "Go by b."),
+        ({"type": "object"}, {"type": "object", "additionalProperties": False}, "Pass what it may hold.", ""),
+        ({"type": "object", "additionalProperties": {"type": "string"}}, {"type": "object"}, "", "Expect any."),
+        ({"default": "a"}, {"default": "b"}, "Pass a to keep what you have.", ""),
+    ],
+    ids=str,
+)
+def test_who_is_broken_is_told_what_to_do(before, after, sent, received):
+    """In a sentence; who is not broken has nothing to do."""
+    for side, advice in ((Side.REQUEST, sent), (Side.CALLBACK, received)):
+        assert [verdict.advice for _, verdict in differences(before, after, side, sure=True)] == [advice]
+
+
+def test_an_error_is_read_as_it_comes():
+    """Null, numbers and text are all borne there: the client takes what it can."""
+    told = [
+        [str(verdict.level) for _, verdict in differences({"type": before}, {"type": after}, Side.ERROR, sure=True)]
+        for before, after in (("string", ["string", "null"]), ("string", "integer"), ("string", "boolean"))
+    ]
+    assert told == [["patch"], ["minor"], ["major"]]

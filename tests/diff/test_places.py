@@ -118,7 +118,7 @@ SIZE = "        size:\n          type: number\n          description: How large 
 @pytest.mark.parametrize(
     ("new", "renamed"),
     [
-        ("description: How large it is, in megabytes.\n          type: number", True),
+        ("description: How large it is, in megabytes.\n          example: 7\n          type: number", True),
         ("type: number\n          description: How large it is, in gigabytes.", False),
         ('type: [number, "null"]\n          description: How large it is, in megabytes.', False),
         ("type: number\n          minimum: 0\n          description: How large it is, in megabytes.", False),

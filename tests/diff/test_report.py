@@ -220,7 +220,9 @@ Draft of a changelog entry:
 
 Nothing that callers notice."""
     )
-    assert reason(Outcome([WORDS], [], [], "")) == "patch (wire patch, Python identical): tags: its words changed"
+    twice = Change("tags", "a.yaml:2", "a.yaml:2", wire=PATCH, told=["its words changed.", "and more"])
+    assert reason(Outcome([twice], [], [], "")) == "patch (wire patch, Python identical): tags: its words changed"
+    assert "major a.yaml:9: Call.uri: removed" in text(Outcome([GONE], [], [], ""), colour=False)
 
 
 def test_who_calls_without_the_package_is_told_so():

@@ -45,10 +45,14 @@ def test_what_stops_working_is_said_of_the_last_release():
 @pytest.mark.parametrize(
     ("pyproject", "problem"),
     [
-        ('[project]\nname = "p"\n', "no version"),
+        ('[project]\nname = "p"\n', r"^pyproject\.toml has no version\. Write one of three numbers\.$"),
+        ("[project]\nversion = 1.5\n", r"^The version '1\.5' in pyproject\.toml has no three numbers"),
         ("[tool]\n", "no version"),
-        ('[project]\nversion = "1.0"\n', "'1.0' in pyproject.toml has no three numbers"),
-        ("[project\n", "at line 1"),
+        (
+            '[project]\nversion = "1.0"\n',
+            r"^The version '1\.0' in pyproject\.toml has no three numbers\. ",
+        ),
+        ("[project\n", r"^pyproject\.toml: .* \(at line 1, column 9\)\. Write TOML\.$"),
         ("project = 1\n", "no version"),
         ("# \udcff\n", "can't decode byte 0xff"),
     ],
