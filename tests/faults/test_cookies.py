@@ -16,7 +16,7 @@ from .server import Action, Server, again, answer, process, receive, send
 
 def test_the_cookies_of_a_callers_client_stay_as_they_are() -> None:
     """An answer that sets, changes or ends cookies changes nothing in the caller's jar."""
-    set_cookies = [f"Set-Cookie: {cookie}" for cookie in ("new=1", "old=2", "gone=; Max-Age=0")]
+    set_cookies = [f"Set-Cookie: {cookie}; Path=/" for cookie in ("new=1", "old=2", "gone=; Max-Age=0")]
     with (
         Server([receive, process, send(answer(200, b"{}", *set_cookies))]) as server,
         httpx.Client() as theirs,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 
 import anyio
@@ -185,6 +185,28 @@ def test_where_a_callers_transport_does_not_say_whether_it_sent_the_outcome_is_u
     error = through_theirs(kind, "https://a.example", transport=Failing())
     assert type(error) is OutcomeUnknownError
     assert "no answer (LocalProtocolError)" in str(error)
+
+
+class Clinging(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """The body of an answer that can not be closed."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"{}"
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"{}"
+
+    def close(self) -> None:
+        raise RuntimeError("not so")
+
+    async def aclose(self) -> None:
+        raise RuntimeError("not so")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_answer_that_was_read_counts_even_if_it_can_not_be_closed(kind: str) -> None:
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Clinging()))
+    assert through_theirs(kind, "https://a.example", transport=transport) == Recording()
 
 
 @pytest.mark.parametrize("kind", KINDS)
