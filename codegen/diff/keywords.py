@@ -120,7 +120,7 @@ def _format(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterat
 
 def _attribute(schema: dict[str, Any]) -> str:
     """The type in Python of what has this format."""
-    (kind, *_) = formats.types_of(schema) or [""]
+    kind = formats.types_of(schema)[0]
     known = formats.KINDS.get((kind, schema.get("format"))) or formats.KINDS.get((kind, None))
     return known.annotation if known else kind
 
@@ -189,7 +189,7 @@ def _discriminator(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Ve
 def _others(before: dict[str, Any], after: dict[str, Any], side: Side) -> Iterator[Verdict]:
     """Members that are not named: of an object that names none they are all there is."""
     old, new = (_open(schema.get("additionalProperties", True)) for schema in (before, after))
-    if old == new or (old is None and new is None):
+    if old == new:
         return
     what = "what its other members may be changed"
     if before.get("properties") or after.get("properties") or "object" not in formats.types_of(after):

@@ -121,6 +121,7 @@ def test_what_goes_without_saying_is_no_change(schema):
                 ("date", "date-time", "major", "major"),
                 ("date-time", "date-time-rfc-2822", "major", "patch"),
                 ("uuid", "email", "major", "patch"),
+                ("uri", "uuid", "major", "patch"),
             )
         ),
         *(
@@ -159,6 +160,32 @@ def test_what_goes_without_saying_is_no_change(schema):
             {"type": "string", SPACE_SEPARATED: {"type": "string", "enum": ["a"]}},
             "major b removed from its values",
             "patch b removed from its values",
+        ),
+        (
+            {"type": "string", "format": "date"},
+            {"type": "integer"},
+            "major of type integer, was string",
+            "major of type integer, was string",
+        ),
+        ({"xml": {"name": "a"}}, {"xml": {"name": "a"}}, "", ""),
+        ({}, {"default": "a"}, "patch default a", "patch default a"),
+        (
+            {"discriminator": {"propertyName": "a"}},
+            {"discriminator": {"propertyName": "a", "mapping": {"b": "c"}}},
+            "patch its discriminator changed",
+            "patch its discriminator changed",
+        ),
+        (
+            {"type": "object"},
+            {"type": "object", "additionalProperties": False, "properties": {"a": {}}},
+            "patch what its other members may be changed",
+            "patch what its other members may be changed",
+        ),
+        (
+            {"type": "object", "properties": {"a": {}}},
+            {"type": "object", "additionalProperties": False},
+            "patch what its other members may be changed",
+            "patch what its other members may be changed",
         ),
         ({}, {"deprecated": True}, "minor deprecated", "minor deprecated"),
         ({"deprecated": True}, {}, "patch deprecated no longer", "patch deprecated no longer"),
