@@ -91,14 +91,13 @@ class _Reader:
             node = notation.compose(content.decode(), self._file, aliases=not self._strict)
             return self._value(node, "#") if node else None
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            column = error.start - content.rfind(b"\n", 0, error.start)
-            self._find("not-yaml", "#", "This is not UTF-8. Save it so.", Place(self._file, line, column))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            place = Place(self._file, mark.line + 1, mark.column + 1) if mark else Place(self._file)
-            problem = str(getattr(error, "problem", None) or error).splitlines()[0]
-            message = f"This is not YAML: {problem}. Quote what is text, and close what is open."
+            before = content[: error.start]
+            place = Place(self._file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+            self._find("not-yaml", "#", "This is not UTF-8. Save it so.", place)
+        except yaml.MarkedYAMLError as error:
+            mark: Any = error.problem_mark
+            place = Place(self._file, mark.line + 1, mark.column + 1)
+            message = f"This is not YAML: {error.problem}. Quote what is text, and close what is open."
             self._find("not-yaml", "#", message, place)
         except RecursionError:
             self._find("anchor", "#", "An alias stands inside of what it stands for. Leave it out.")
@@ -109,10 +108,9 @@ class _Reader:
         self._places[pointer] = notation.start(node, self._file)
         self._values += 1
         if self._values > notation.MAX_VALUES:
-            if self._values == notation.MAX_VALUES + 1:
-                message = f"With its aliases, this has more than {notation.MAX_VALUES} values. Shorten it."
-                self._find("too-large", pointer, message)
-            return None
+            message = f"With its aliases, this has more than {notation.MAX_VALUES} values. Shorten it."
+            self._find("too-large", pointer, message)
+            raise FindingsError(self._findings)
         tag = node.tag.removeprefix(notation.TAG)
         if tag not in ({"seq", "map"} if isinstance(node, yaml.CollectionNode) else notation.SCALARS):
             self._find("tag", pointer, f"The tag {node.tag!r} is not read. Leave it out.")
