@@ -6,12 +6,13 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
+import httpx
 import pytest
 from telnyx_texml import APIConnectionError, CallRecordings, Recording, TexmlError
 from telnyx_texml._messages import Answer, Failure
 from telnyx_texml._resends import resend_after, retry_after
 
-from .calls import KINDS, LIST, START, UPDATE, Operation, call, start
+from .calls import KINDS, LIST, START, UPDATE, Operation, call, start, through_theirs
 from .server import Action, Server, answer, process, receive, reset, send, stall, unused_port
 
 NOW = datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
@@ -146,3 +147,19 @@ def test_it_is_sent_again_no_oftener_than_asked(kind: str, retry: int) -> None:
     with Server([receive, send(answer(429, b"", "Retry-After: 0", "Connection: close"))]) as server:
         assert isinstance(start(kind, server.url, retry=retry), TexmlError)
         assert len(server.requests) == retry + 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_through_a_callers_client_a_failed_connect_is_tried_again_and_a_failed_proxy_is_not(kind: str) -> None:
+    tried: list[httpx.Request] = []
+
+    async def note(request: httpx.Request) -> None:
+        tried.append(request)
+
+    hooks = {"request": [tried.append if kind == "sync" else note]}
+    through_theirs(kind, f"http://127.0.0.1:{unused_port()}", timeout=1.0, event_hooks=hooks)
+    assert len(tried) > 1
+    tried.clear()
+    with Server([receive, send(answer(407))]) as proxy:
+        through_theirs(kind, "https://a.example", proxy=proxy.url, event_hooks=hooks)
+    assert len(tried) == 1
