@@ -86,6 +86,7 @@ def test_with_get_the_fields_are_in_the_query_and_nothing_is_signed():
         assert (method, body, fields["tenant"], fields["RecordingStatus"]) == ("GET", b"", "1", "completed")
         with pytest.raises(EmptyBodyError):
             CallbackVerifier(sandbox.public_key).unwrap(body, headers)
+        wait_for(lambda: [(sent.method, sent.status) for sent in sandbox.callbacks] == [("GET", 200)])
 
 
 @pytest.mark.parametrize(("asked", "sent"), [(None, True), (True, True), (False, False)])
