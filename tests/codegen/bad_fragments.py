@@ -230,6 +230,11 @@ BAD = [
         beside("{name: ID, in: query, schema: {type: string}}"),
         "13:11 name-collision POST/parameters/1",
     ),
+    bad(
+        "a parameter in a cookie, of all operations of a path",
+        ("    post:\n", "    parameters: [{name: q, in: cookie, schema: {type: string}}]\n    post:\n"),
+        "9:18 parameter #/paths/~1calls~1{id}/parameters/0",
+    ),
     bad("a parameter in a cookie", ("in: path", "in: cookie"), "10:7 parameter POST", "12:11 parameter PARAMETER"),
     bad("a parameter that is not required", ("          required: true\n", ""), "12:11 parameter PARAMETER"),
     bad(

@@ -36,3 +36,16 @@ def test_a_field_that_holds_itself_is_refused(spec) -> None:
     holds = sid(f'{{type: object, properties: {{again: {{$ref: "{FIELDS}/sid"}}}}}}')
     with pytest.raises(FindingsError, match=r"^spec/openapi.yaml:45:46: error\[circular-reference\] #/components"):
         pipeline.make(spec(holds), "calls")
+
+
+def test_a_field_may_stand_for_one_within_another_as_often_as_it_is_needed(spec) -> None:
+    """And for the items of an array, to which as few steps lead as can."""
+    fields = (
+        f'$ref: "{FIELDS}/outer"\n'
+        f'        again: {{$ref: "{FIELDS}/outer"}}\n'
+        f'        outer: {{type: object, properties: {{inner: {{$ref: "{FIELDS}/last"}}}}}}\n'
+        '        last: {$ref: "#/components/schemas/Many/items"}\n'
+        "    Many: {type: array, items: {type: integer}}"
+    )
+    found = load(spec(sid(fields))).inlined().document["components"]["schemas"]["Call"]["properties"]
+    assert found["sid"] == found["again"] == {"type": "object", "properties": {"inner": {"type": "integer"}}}
