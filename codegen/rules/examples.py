@@ -54,8 +54,8 @@ def _values(fragment: Fragment) -> Iterator[tuple[str, str, Any]]:
 def checker() -> FormatChecker:
     """A checker of formats that knows ours too."""
     known = FormatChecker()
-    for (kind, name), each in formats.KINDS.items():
-        if kind == "string" and each.codec != "TEXT":
+    for (_, name), each in formats.KINDS.items():
+        if each.codec != "TEXT":
             known.checks(str(name), raises=ValueError)(partial(_fits, getattr(_formats, each.codec)))
     return known
 

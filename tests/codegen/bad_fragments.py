@@ -637,6 +637,11 @@ BAD = [
         before("    Call:", "    call: {type: object}\n"),
         "42:5 name-collision SCHEMAS/Call",
     ),
+    bad(
+        "an example that is not of its format",
+        sid("{type: string, format: decimal, examples: [soon]}"),
+        "45:54 example SID/examples/0",
+    ),
     bad("a default that does not fit", sid("{type: integer, default: one}"), "45:36 example SID/default"),
     bad(
         "an example that does not fit",

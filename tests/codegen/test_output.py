@@ -94,7 +94,10 @@ def test_two_classes_of_one_name_are_refused_where_the_second_would_be(spec) -> 
     "change",
     [
         ("    Call:\n", "    CallSid: {type: string, enum: [b]}\n    Call:\n"),
-        ('"200":\n', '"400":\n          description: No.\n          content: {text/odd: {}}\n        "200":\n'),
+        (
+            '"200":\n',
+            '"400":\n          description: No.\n          content: {text/odd: {example: No.}}\n        "200":\n',
+        ),
     ],
     ids=["enumerations named alike", "an error in another media type"],
 )
