@@ -10,9 +10,9 @@ import sys
 import pytest
 from telnyx_texml.sandbox import serve
 
-from .faults.server import Server, answer, receive, send, stall, unused_port, wait_for
 from .places import ROOT
 from .processes import environment, python
+from .server import Server, answer, receive, send, stall, unused_port, wait_for
 
 KEY = "KEY-that-nobody-may-see"
 LIVE = {"LIVE": "1", "TELNYX_API_KEY": KEY, "ACCOUNT_SID": "an-account", "CALL_SID": "v3:a-call"}

@@ -7,9 +7,9 @@ import pytest
 from telnyx_texml import AsyncClient, Client, NotFoundError
 from telnyx_texml.callbacks import generate_key_pair, sign
 
-from .faults.server import Server, answer, process, receive, reset, send
 from .package.test_testing import suite
 from .places import ROOT
+from .server import Server, answer, process, receive, reset, send
 
 BLOCKS = re.findall(r"^```python\n(.*?)^```", (ROOT / "README.md").read_text(), re.DOTALL | re.MULTILINE)
 RECEIVERS = {path.read_text(): path.name for path in (ROOT / "tests/callbacks/receivers").glob("*.py")}

@@ -11,9 +11,9 @@ from telnyx_texml import Client, NotFoundError, UnprocessableEntityError
 from telnyx_texml.callbacks import CallbackVerifier, EmptyBodyError
 from telnyx_texml.sandbox import serve
 
-from tests.faults.server import Server, answer, wait_for
 from tests.places import ROOT
 from tests.sandbox.http import send
+from tests.server import Server, answer, wait_for
 
 PATIENCE = 30
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from telnyx_texml import AsyncClient, Client, InvalidArgumentError
 
-from tests.faults.calls import CALL, KINDS, start
-from tests.faults.server import Server, answer, receive, send
+from tests.calls import CALL, KINDS, start
 from tests.processes import python
+from tests.server import Server, answer, receive, send
 
 EVENTS = "'in-progress', 'completed', 'absent'"
 URL = "must be an absolute http or https URL"

@@ -15,8 +15,8 @@ from telnyx_texml import (
     UnprocessableEntityError,
 )
 
-from tests.faults.calls import CALL, KINDS, LIST, PATH, UPDATE, call, client
-from tests.faults.server import Server, answer, receive, send
+from tests.calls import CALL, KINDS, LIST, PATH, UPDATE, call, client
+from tests.server import Server, answer, receive, send
 
 
 @pytest.fixture(params=KINDS)

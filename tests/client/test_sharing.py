@@ -7,9 +7,9 @@ import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client
 
-from tests.faults.calls import KEY
-from tests.faults.server import Connection, Server, again, answer
+from tests.calls import KEY
 from tests.processes import python
+from tests.server import Connection, Server, again, answer
 
 BEGIN = """
 import asyncio, os, sys, threading, time

@@ -7,9 +7,9 @@ import trio
 from telnyx_texml import AsyncClient, __version__
 from telnyx_texml._messages import Request
 
-from tests.faults.calls import KEY, KINDS, client, start
-from tests.faults.server import Server, answer, receive, send, stall
+from tests.calls import KEY, KINDS, client, start
 from tests.processes import python
+from tests.server import Server, answer, receive, send, stall
 
 IDS = {"account_sid": "61bf923e-5e4d-4595-a110-56190ea18a1b", "call_sid": "v3:KBnLO0ZK3DhKM5s7bE9Vlua-_"}
 PATH = "/v2/texml/Accounts/61bf923e-5e4d-4595-a110-56190ea18a1b/Calls/v3:KBnLO0ZK3DhKM5s7bE9Vlua-_/Recordings.json"

@@ -14,9 +14,9 @@ from contextlib import contextmanager
 
 import pytest
 
-from ..faults.server import Connection, Server, again, answer, stall, unused_port, wait_for
 from ..places import GENERATED, ROOT, SPEC
 from ..processes import environment, python
+from ..server import Connection, Server, again, answer, stall, unused_port, wait_for
 
 COUNT = 1000
 HELD = "v3:500"

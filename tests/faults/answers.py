@@ -26,7 +26,7 @@ from telnyx_texml import (
     UnprocessableEntityError,
 )
 
-from .server import Action, answer, chunked, flood, process, receive, reset, send, stall
+from ..server import Action, answer, chunked, flood, process, receive, reset, send, stall
 
 SAMPLE = Path("spec/examples/recording.json").read_bytes()
 SHORT = 0.3

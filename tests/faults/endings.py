@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from telnyx_texml import APIConnectionError, OutcomeUnknownError
 
+from ..server import Action, answer, begin, drip, flood, half_close, process, receive, reset, send, stall
 from .answers import SHORT, Ending, broken_bodies, promised, statuses, unpromised
-from .server import Action, answer, begin, drip, flood, half_close, process, receive, reset, send, stall
 
 
 def no_answer() -> Iterator[Ending]:

@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from .server import wait_for
+from ..server import wait_for
 
 
 class SoftLimit(BaseException):

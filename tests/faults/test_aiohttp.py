@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from telnyx_texml import APIConnectionError
 
+from ..calls import start
+from ..certificates import certificate
+from ..server import Server
 from .answers import Ending
-from .calls import start
-from .certificates import certificate
 from .endings import ENDINGS
-from .server import Server
 
 READ_OTHERWISE = {
     "the status line HTTP/1.1 099 OK",

@@ -23,10 +23,10 @@ from telnyx_texml import (
     _connections,
 )
 
+from ..calls import CALL, KINDS, client, start, through_theirs
+from ..certificates import certificate
+from ..server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall, wait_for
 from .answers import LIMIT
-from .calls import CALL, KINDS, client, start, through_theirs
-from .certificates import certificate
-from .server import Action, Connection, Server, answer, drip, flood, process, receive, send, stall, wait_for
 
 SHORT = 0.6
 SLOW: dict[str, tuple[list[Action], type[TexmlError]]] = {

@@ -17,8 +17,8 @@ import anyio
 import pytest
 from telnyx_texml import AsyncClient, Client, Recording
 
-from .calls import CALL, KEY
-from .server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, wait_for
+from ..calls import CALL, KEY
+from ..server import Action, Connection, Server, again, answer, begin, process, receive, send, stall, wait_for
 from .signals import SoftLimit, interrupted
 
 OK = [again(receive, process, send(answer(200, b"{}")))]

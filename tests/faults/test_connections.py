@@ -12,9 +12,9 @@ import pytest
 from telnyx_texml import Client, Recording, TexmlError
 from telnyx_texml._messages import Request
 
-from .calls import CALL, KEY, KINDS, client, start
-from .certificates import certificate
-from .server import Action, Connection, Server, again, answer, chunked, receive, send
+from ..calls import CALL, KEY, KINDS, client, start
+from ..certificates import certificate
+from ..server import Action, Connection, Server, again, answer, chunked, receive, send
 
 TCP_CORK = getattr(socket, "TCP_CORK", 4)  # TCP_NOPUSH where it is not Linux
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'

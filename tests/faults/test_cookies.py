@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 from telnyx_texml import Client, Recording
 
-from .calls import CALL, KEY
-from .server import Action, Server, again, answer, process, receive, send
+from ..calls import CALL, KEY
+from ..server import Action, Server, again, answer, process, receive, send
 
 
 def test_the_cookies_of_a_callers_client_stay_as_they_are() -> None:

@@ -20,11 +20,11 @@ from telnyx_texml import (
 )
 from telnyx_texml._messages import Request
 
+from ..calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
+from ..certificates import certificate
+from ..server import Server, answer, process, receive, send, unused_port
 from .answers import LIMIT, Ending
-from .calls import KEY, KINDS, LIST, PATH, START, UPDATE, Operation, call, start
-from .certificates import certificate
 from .endings import ENDINGS, OF_ANY_OPERATION
-from .server import Server, answer, process, receive, send, unused_port
 
 GZIP = "Content-Encoding: gzip"
 CASES = [(START, ending) for ending in ENDINGS]

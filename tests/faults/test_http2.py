@@ -15,8 +15,8 @@ from h2.events import StreamEnded
 from hpack import Encoder
 from telnyx_texml import APIResponseError, Client, Recording, TexmlError
 
-from .calls import CALL, KEY, KINDS, through_theirs
-from .server import Action, Connection, Server, stall
+from ..calls import CALL, KEY, KINDS, through_theirs
+from ..server import Action, Connection, Server, stall
 
 HTTP2 = {"http1": False, "http2": True}
 JSON = [(":status", "200"), ("content-type", "application/json")]

@@ -19,8 +19,8 @@ from telnyx_texml import (
 )
 from telnyx_texml._bodies import MAX_BODY
 
-from .calls import CALL, KEY, KINDS, start, through_theirs
-from .server import Action, Server, again, answer, process, receive, send, stall, unused_port
+from ..calls import CALL, KEY, KINDS, start, through_theirs
+from ..server import Action, Server, again, answer, process, receive, send, stall, unused_port
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
 

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
+from ..calls import KEY, KINDS, PATH, start
 from ..processes import python
-from .calls import KEY, KINDS, PATH, start
-from .server import Server, answer, process, receive, send
+from ..server import Server, answer, process, receive, send
 
 SECRET_URL = "https://user:SECRET@a.example/x?token=SECRET#SECRET"
 
@@ -56,8 +56,8 @@ def test_an_argument_that_is_refused_is_not_logged(kind: str, caplog: pytest.Log
 def test_nothing_is_said_by_default() -> None:
     code = """
 from telnyx_texml import Client, TexmlError
-from tests.faults.calls import start
-from tests.faults.server import Server, answer, receive, send
+from tests.calls import start
+from tests.server import Server, answer, receive, send
 with Server([receive, send(answer(500))]) as server:
     assert start("sync", server.url).status == 500
     assert start("async", server.url).status == 500

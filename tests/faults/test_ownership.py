@@ -22,9 +22,9 @@ from telnyx_texml import (
 from telnyx_texml._messages import Failure, Message
 from telnyx_texml._sync_transport import SyncTransport
 
-from .calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation, client
-from .certificates import certificate
-from .server import Connection, Server, again, answer, process, receive, send, stall, wait_for
+from ..calls import CALL, KEY, KINDS, LIST, START, UPDATE, Operation, client
+from ..certificates import certificate
+from ..server import Connection, Server, again, answer, process, receive, send, stall, wait_for
 
 OK = [again(receive, process, send(answer(200, b"{}")))]
 

@@ -11,9 +11,9 @@ import pytest
 from telnyx_texml import Client, OutcomeUnknownError, _connections
 from telnyx_texml._connections import Connection as KeptConnection
 
-from .calls import CALL, KEY, KINDS, client
-from .certificates import certificate
-from .server import Connection, Server, again, answer, half_close, receive, send, stall
+from ..calls import CALL, KEY, KINDS, client
+from ..certificates import certificate
+from ..server import Connection, Server, again, answer, half_close, receive, send, stall
 
 FIRST, SECOND = b'{"sid": "first"}', b'{"sid": "second"}'
 

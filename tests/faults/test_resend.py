@@ -12,8 +12,8 @@ from telnyx_texml import APIConnectionError, CallRecordings, Recording, TexmlErr
 from telnyx_texml._messages import Answer, Failure
 from telnyx_texml._resends import resend_after, retry_after
 
-from .calls import KINDS, LIST, START, UPDATE, Operation, call, start, through_theirs
-from .server import Action, Server, answer, process, receive, reset, send, stall, unused_port
+from ..calls import KINDS, LIST, START, UPDATE, Operation, call, start, through_theirs
+from ..server import Action, Server, answer, process, receive, reset, send, stall, unused_port
 
 NOW = datetime(2023, 8, 11, 19, 12, 11, tzinfo=UTC)
 BACKOFF = (0.25, 0.5)

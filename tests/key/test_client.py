@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from telnyx_texml import AsyncClient, Client, InvalidArgumentError, Recording
 
-from ..faults.calls import KEY, KINDS, start
-from ..faults.server import Server, answer, receive, send
+from ..calls import KEY, KINDS, start
+from ..server import Server, answer, receive, send
 from .told import everything_told
 
 CLIENTS = [Client, AsyncClient]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telnyx_texml import AsyncClient, Client, InvalidArgumentError, Recording
 
-from ..faults.calls import KEY, KINDS, start, through_theirs
-from ..faults.server import Server, answer, process, receive, send
+from ..calls import KEY, KINDS, start, through_theirs
+from ..server import Server, answer, process, receive, send
 
 HTTPS = ["https://a.example", "https://a.example/v2/", "HTTPS://a.example:8443/x", "https://[2001:db8::1]/v2"]
 HTTPS += ["https://a.example:1", "https://a.example:65535"]

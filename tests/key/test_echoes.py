@@ -12,8 +12,8 @@ import pytest
 from telnyx_texml import TexmlError
 from telnyx_texml._bodies import MAX_BODY
 
-from ..faults.calls import KEY, KINDS, PATH, start, through_theirs
-from ..faults.server import Action, Server, answer, receive, reset, send, stall, unused_port
+from ..calls import KEY, KINDS, PATH, start, through_theirs
+from ..server import Action, Server, answer, receive, reset, send, stall, unused_port
 from .told import everything_told
 
 ECHO = json.dumps({"errors": [{"detail": f"No key matches {KEY}"}], "headers": f"Authorization: Bearer {KEY}"}).encode()

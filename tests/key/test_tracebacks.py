@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from telnyx_texml import AsyncClient, Client
 
-from ..faults.calls import CALL, KEY
-from ..faults.certificates import certificate
-from ..faults.server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
+from ..calls import CALL, KEY
+from ..certificates import certificate
 from ..faults.signals import interrupted
+from ..server import Action, Connection, Server, answer, begin, receive, send, stall, wait_for
 from .told import everything_told
 
 
