@@ -87,7 +87,7 @@ def _lost(comparison: Comparison, change: Change, was: Known) -> bool:
 def _payload(fragment: Fragment, known: Known) -> tuple[str, str]:
     """The class that its body is read into, and the fields that tell one event from another."""
     content: dict[str, dict[str, Any]] = fragment.resolve(known.said.get("requestBody", {})).get("content", {})
-    schema: dict[str, Any] = next(iter(content.values()), {}).get("schema", {})
+    schema: dict[str, Any] = next((said["schema"] for said in content.values() if "schema" in said), {})
     key = fragment.resolve(schema).get(formats.EVENT_KEY, [])
     return schema.get("$ref", "").rpartition("/")[2], ", ".join(map(str, key)) or "nothing"
 
