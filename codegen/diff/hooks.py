@@ -87,7 +87,8 @@ def _lost(comparison: Comparison, change: Change, was: Known) -> bool:
 def _payload(fragment: Fragment, known: Known) -> tuple[str, str]:
     """The class that its body is read into, and the fields that tell one event from another."""
     content: dict[str, dict[str, Any]] = fragment.resolve(known.said.get("requestBody", {})).get("content", {})
-    schema: dict[str, Any] = next((said["schema"] for said in content.values() if "schema" in said), {})
+    schemas = [media["schema"] for media in content.values() if "schema" in media]
+    schema: dict[str, Any] = schemas[0] if schemas else {}
     key = fragment.resolve(schema).get(formats.EVENT_KEY, [])
     return schema.get("$ref", "").rpartition("/")[2], ", ".join(map(str, key)) or "nothing"
 
