@@ -594,6 +594,7 @@ BAD = [
         after("    Call:\n      type: object\n", "      required: [sid, gone]\n"),
         "43:23 schema SCHEMAS/Call/required/1",
     ),
+    bad("a union that is no list", sid("{oneOf: {type: string}}"), "45:19 wrong-type SID/oneOf"),
     bad("a pattern that is a number", sid("{type: string, pattern: 5}"), "45:35 wrong-type SID/pattern"),
     bad(
         "a pattern that takes for ever in Python",

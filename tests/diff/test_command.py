@@ -86,6 +86,7 @@ def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
         ("- a list\n", "no mapping"),
         ("swagger: '2.0'\n", "not OpenAPI 3"),
         (FRAGMENT.replace("schemas/Owner", "schemas/Nobody"), "leads nowhere"),
+        (FRAGMENT.replace("schemas/Owner", "schemas/Recording/required/9"), "leads nowhere"),
         (FRAGMENT.replace("enum: [begun, ended]\n          desc", "enum: 5\n          desc"), "enum: 5 is not of type"),
         (FRAGMENT.replace("required: [RecordingId, Status]", "required: yes"), "required: 'yes' is not of type"),
         (
