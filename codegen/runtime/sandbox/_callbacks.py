@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _ATTEMPTS = 3
 """How often a callback is sent at most, until it is answered with 200."""
 
+_PATIENCE = 10.0
+"""The seconds that a receiver has for each step of its answer."""
+
 _NOBODY = re.compile(r"(.+\.)?(example(\.(com|net|org))?|invalid)")
 """Hosts of examples (RFC 2606). Nothing is sent there."""
 
@@ -52,7 +55,7 @@ class Callbacks:
                 task.add_done_callback(self._tasks.discard)
 
     async def _send_all(self, method: str, url: str, payloads: list[dict[str, str]]) -> None:
-        async with httpx.AsyncClient(trust_env=False) as client:
+        async with httpx.AsyncClient(trust_env=False, timeout=_PATIENCE) as client:
             for payload in payloads:
                 for _ in range(_ATTEMPTS):
                     await asyncio.sleep(self._delay)
@@ -68,10 +71,11 @@ class Callbacks:
             target = httpx.URL(url)
             if _NOBODY.fullmatch(target.host):
                 return None
-            if method == "GET":
-                # The fields are in the query, which is not signed.
-                return (await client.get(target.copy_merge_params(payload))).status_code
             form = urlencode(payload).encode()
+            if method == "GET":
+                # The fields are in the query, behind what stands there. It is not signed.
+                query = b"&".join(filter(None, [target.query, form]))
+                return (await client.get(target.copy_with(query=query))).status_code
             headers = {"Content-Type": FORM, **sign(form, self._private_key)}
             return (await client.post(target, content=form, headers=headers)).status_code
         except Exception:  # noqa: BLE001 - what is wrong with a URL, the libraries below say in many ways
