@@ -199,8 +199,7 @@ class Bundle:
             message = f"This is not JSON: {error.msg}. Write one JSON value."
             self.findings.append(Finding(place, "not-json", pointers.join(to, "externalValue"), message))
         except ValueError as error:
-            message = f"{external} is no JSON that is read: {error}. Change that."
-            self.findings.append(part.finding(to, "externalValue", "not-json", message))
+            self.findings.append(part.finding(to, "externalValue", "not-json", f"{external} is not JSON: {error}."))
         else:
             del example["externalValue"]
             example["value"] = value

@@ -65,12 +65,19 @@ def start(part: yaml.Node | yaml.Event, file: str) -> Place:
 
 
 def read_json(content: bytes) -> Any:
-    """A JSON text. Raises ValueError where it is none, has a name twice, or is nested too deep."""
-    too_deep = ValueError(f"it is nested more than {MAX_DEPTH} deep")
+    """A JSON text. Raises ValueError where it is none, has a name twice, or is nested too deep.
+
+    But for a JSONDecodeError, it says what to do.
+    """
+    too_deep = ValueError(f"it is nested more than {MAX_DEPTH} deep. Shorten it")
     try:
-        value = json.loads(content, object_pairs_hook=_unique, parse_float=_number, parse_constant=_number)
+        value = json.loads(
+            content, object_pairs_hook=_unique, parse_float=_number, parse_constant=_number, parse_int=_integer
+        )
     except RecursionError:
         raise too_deep from None
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8. Save it so") from None
     if depth(value) > MAX_DEPTH:
         raise too_deep
     return value
@@ -79,15 +86,22 @@ def read_json(content: bytes) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise ValueError("a name stands in an object twice")
+        raise ValueError("a name stands in an object twice. Remove one of them")
     return members
 
 
 def _number(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
-        raise ValueError(f"{text[:40]} is no number that ends")
+        raise ValueError(f"{text[:40]} is no number that ends. Write null or text")
     return number
+
+
+def _integer(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(f"a number has {len(text)} digits. Write text") from None
 
 
 SCALARS: dict[str, Callable[[str], Any]] = {

@@ -23,6 +23,9 @@ def test_the_edit_can_be_applied_and_the_verdict_is_the_one_that_is_shown(tmp_pa
     [edit] = re.findall(r"^```diff\n(.*?)^```", TEXT, re.DOTALL | re.MULTILINE)
     (tmp_path / "edit.diff").write_text(edit)
     assert not run("git", "apply", "edit.diff", cwd=tmp_path).stderr
+    made = [path for path in (ROOT / "generated").rglob("*.*") if "__pycache__" not in path.parts]
+    *changed, count = _shown("make generate")
+    assert count == f"generated: {len(changed)} files of {len(made)} changed."
     old, new = ROOT / "spec/openapi.yaml", tmp_path / "spec/openapi.yaml"
     said = python("-m", "codegen", "diff", old, new).stdout.splitlines()
     shown = _shown("make diff")

@@ -42,16 +42,24 @@ def plain(fragment: Fragment) -> Fragment:
     fragment = evolve(fragment, document=left)
     left["openapi"] = "3.1.0"
     left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
+    gone: list[tuple[dict[str, Any], str]] = []
     for _, kind, part in grammar.parts(left):
-        for name in [*part]:
-            if foreign(name) or name in _PASSED_OVER.get(kind, ()) or (name == "format" and not _known(part)):
-                del part[name]
+        gone += [(part, name) for name in part if foreign(name) or name in _PASSED_OVER.get(kind, ())]
+        if "format" in part and not _known(part):
+            del part["format"]
+    needed: list[tuple[dict[str, Any], list[Any]]] = []
     urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
         if kind in {"path item", "operation"} and "parameters" in part:
-            part["parameters"] = [given for given in part["parameters"] if _needed(fragment, given)]
+            needed.append((part, [given for given in part["parameters"] if _needed(fragment, given)]))
         if kind == "media type" and pointers.split(pointer)[-1] == grammar.FORM:
-            _as_form(fragment, part.get("schema", {}), urls, sent="callbacks" not in pointers.split(pointer))
+            sent = "callbacks" not in pointers.split(pointer)
+            gone += _as_form(fragment, part.get("schema", {}), urls, sent=sent)
+    # Only now: what is left out may be what something else refers to.
+    for part, parameters in needed:
+        part["parameters"] = parameters
+    for part, name in gone:
+        part.pop(name, None)
     return fragment
 
 
@@ -73,7 +81,9 @@ def _needed(fragment: Fragment, parameter: dict[str, Any]) -> bool:
     return said["in"] != "cookie" and _passable(fragment, schema)
 
 
-def _as_form(fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent: bool) -> None:
+def _as_form(
+    fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent: bool
+) -> Iterator[tuple[dict[str, Any], str]]:
     """Take null from the fields of a form, which has none.
 
     A text that names where a callback goes is a URL, told or not.
@@ -87,7 +97,7 @@ def _as_form(fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent
         if sent and name in urls and types == ["string"]:
             field.setdefault("format", "uri")
         if sent and not _passable(fragment, field) and name not in schema.get("required", []):
-            del fields[name]
+            yield fields, name
 
 
 def _passable(fragment: Fragment, schema: dict[str, Any]) -> bool:

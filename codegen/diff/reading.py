@@ -83,6 +83,8 @@ def _references(fragment: Fragment) -> Iterator[Finding]:
                     raise KeyError(reference)
                 seen.append(target["$ref"])
                 target = pointers.find(fragment.document, target["$ref"])
+            if not isinstance(target, (dict, bool)):
+                raise KeyError(reference)
         except KeyError:
             at = pointers.join(pointer, "$ref")
             message = f"{reference!r} leads nowhere in this document. Add it, or refer to another."

@@ -67,6 +67,16 @@ def test_an_example_in_a_file_of_its_own_is_judged_too(spec, content: bytes | No
     assert [line[: len(said)] for line in findings(path)] == [said]
 
 
+@pytest.mark.parametrize(
+    ("content", "advice"), [(b"1" * 5000, "Write text."), (b"\xff", "Save it so."), (b"[" * 100_000, "Shorten it.")]
+)
+def test_what_is_wrong_with_an_example_in_a_file_ends_with_what_to_do(spec, content: bytes, advice: str) -> None:
+    path = spec((EXTERNAL[0], EXTERNAL[1].replace("EXAMPLE", "one.json")))
+    (path.parent / "one.json").write_bytes(content)
+    (line,) = findings(path)
+    assert line.endswith(f". {advice}")
+
+
 @pytest.mark.parametrize("name", ["../../secret.json", "/etc/passwd", "https://example.com/a.json", ".", '"a\\0b"'])
 def test_an_example_comes_from_a_file_of_the_fragments_folder(spec, name: str) -> None:
     path = spec((EXTERNAL[0], EXTERNAL[1].replace("EXAMPLE", name)))

@@ -79,6 +79,33 @@ def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
     assert (told["verdict"], told["redocly"]) == ("major", {"missing": "node is not installed"})
 
 
+ASIDE = """\
+openapi: 3.1.0
+info: {title: Things, version: "1"}
+servers: [{url: "https://api.example.com"}]
+security: [{key: []}]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters: [{$ref: "#/x-parameters/q"}, {name: r, in: query, schema: {$ref: "#/x-schemas/Q"}}]
+      responses: {"204": {description: So.}}
+components: {securitySchemes: {key: {type: http, scheme: bearer}}}
+x-schemas: {Q: {type: string}}
+x-parameters: {q: {name: q, in: query, schema: {type: string}}}
+"""
+"""What is referred to stands where OpenAPI has nothing."""
+
+
+def test_what_the_package_has_not_can_still_be_referred_to(files):
+    """By another part: what is left out of one reading is there in the other."""
+    for file in files:
+        file.write_text(ASIDE, encoding="utf-8")
+    done = run(*files)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("identical")
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -102,6 +129,7 @@ def test_without_node_the_verdict_stands_and_the_missing_half_is_named(files):
         ),
         (FRAGMENT.replace("    Owner:", '    Round:\n      $ref: "#/components/schemas/Round"\n    Owner:'), "nowhere"),
         (INTO, "leads nowhere"),
+        (FRAGMENT.replace("schemas/Owner", "schemas/Owner/type"), "leads nowhere"),
         (FRAGMENT.replace("      responses:", "      respond:", 1).replace("paths:", "paths: 1\nother:", 1), "error"),
     ],
 )
