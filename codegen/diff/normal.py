@@ -17,11 +17,12 @@ _SCHEMAS = {"schema", "items", "not", "contains", "if", "then", "else", "propert
 def normal(document: dict[str, Any]) -> dict[str, Any]:
     """The document in the spelling that the pipeline knows best."""
     spelt = cast("dict[str, Any]", _Speller(document).spell(document, "#"))
-    for item in spelt.get("paths", {}).values():
-        if is_object(item) and "$ref" in item:
+    paths = {path: item for path, item in spelt.get("paths", {}).items() if not foreign(path)}
+    for item in paths.values():
+        if "$ref" in item:
             said = pointers.find(spelt, item.pop("$ref"))
             item.update({**said, **item})
-    return spelt
+    return {**spelt, "paths": paths}
 
 
 class _Speller:

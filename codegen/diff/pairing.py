@@ -45,17 +45,20 @@ def operations(fragment: Fragment, package: Package) -> dict[tuple[str, str], Kn
     return {(one.shape, one.method): one for one in known}
 
 
-def pairs(old: Mapping[K, Hashable], new: Mapping[K, Hashable]) -> list[tuple[K | None, K | None]]:
-    """Each key with the same of the other, or with the one in its place: what is said of it is said of no other.
+def pairs(
+    old: Mapping[K, Hashable], new: Mapping[K, Hashable], *, sole: bool = False
+) -> list[tuple[K | None, K | None]]:
+    """Each key with the same of the other, or with the one in its place, of which the same is said.
 
-    Of a key with None nothing is said.
+    Of a key with None nothing is said. `sole`: only where it is said of no other, too.
     """
     gone = {key: said for key, said in old.items() if key not in new}
     added = {key: said for key, said in new.items() if key not in old}
     places: dict[K, K] = {}
     for key, said in gone.items():
-        there = [other for other, theirs in added.items() if theirs == said]
-        if said is not None and len(there) == 1 and list(gone.values()).count(said) == 1:
+        there = [other for other, theirs in added.items() if theirs == said and other not in places.values()]
+        one = len(there) == 1 and list(gone.values()).count(said) == 1
+        if said is not None and there and (one or not sole):
             places[key] = there[0]
     kept = [(key, key if key in new else places.get(key)) for key in old]
     return [*kept, *((None, key) for key in added if key not in places.values())]

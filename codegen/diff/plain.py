@@ -39,28 +39,25 @@ def plain(fragment: Fragment) -> Fragment:
     Nor has it parameters and fields that the package can not pass and nobody must.
     """
     left = copy.deepcopy(fragment.document)
-    fragment = evolve(fragment, document=left)
+    copied = evolve(fragment, document=left)
     left["openapi"] = "3.1.0"
     left["servers"] = [{"url": address(server)} for server in left.get("servers", [])[:1]]
+    # Taken away last: something else may refer to it.
     gone: list[tuple[dict[str, Any], str]] = []
     for _, kind, part in grammar.parts(left):
         gone += [(part, name) for name in part if foreign(name) or name in _PASSED_OVER.get(kind, ())]
         if "format" in part and not _known(part):
             del part["format"]
-    needed: list[tuple[dict[str, Any], list[Any]]] = []
     urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
     for pointer, kind, part in grammar.parts(left):
         if kind in {"path item", "operation"} and "parameters" in part:
-            needed.append((part, [given for given in part["parameters"] if _needed(fragment, given)]))
+            part["parameters"] = [given for given in part["parameters"] if _needed(fragment, given)]
         if kind == "media type" and pointers.split(pointer)[-1] == grammar.FORM:
             sent = "callbacks" not in pointers.split(pointer)
-            gone += _as_form(fragment, part.get("schema", {}), urls, sent=sent)
-    # Only now: what is left out may be what something else refers to.
-    for part, parameters in needed:
-        part["parameters"] = parameters
+            gone += _as_form(copied, part.get("schema", {}), urls, sent=sent)
     for part, name in gone:
         part.pop(name, None)
-    return fragment
+    return copied
 
 
 def address(server: dict[str, Any]) -> str:
@@ -84,13 +81,13 @@ def _needed(fragment: Fragment, parameter: dict[str, Any]) -> bool:
 def _as_form(
     fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent: bool
 ) -> Iterator[tuple[dict[str, Any], str]]:
-    """Take null from the fields of a form, which has none.
+    """Take null from the fields of a form, which has none; those that are to go.
 
     A text that names where a callback goes is a URL, told or not.
     """
     schema = fragment.resolve(schema)
     fields: dict[str, Any] = schema.get("properties", {})
-    for name, field in [*fields.items()]:
+    for name, field in fields.items():
         types = formats.types_of(field)
         if formats.nullable(field):
             field["type"] = types[0] if len(types) == 1 else types

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 from jsonschema import Draft202012Validator
 
-from .. import formats, pointers
+from .. import formats, grammar, pointers
 from ..findings import Finding, FindingsError
 from ..load import read
 from ..pointers import is_object
@@ -33,7 +33,7 @@ _META_SCHEMA: Any = Draft202012Validator({"$ref": Draft202012Validator.META_SCHE
 def read_alike(path: Path) -> Fragment:
     """The fragment at a path, spelt as every other. Raises FindingsError where it is no OpenAPI."""
     fragment = read(path)
-    for stage in (_references, _structure):
+    for stage in (_structure, _references):
         findings = list(stage(fragment))
         if findings:
             raise FindingsError(findings)
@@ -73,7 +73,8 @@ def _judged(fragment: Fragment, pointer: str, judge: Any) -> Iterator[Finding]:
 
 
 def _references(fragment: Fragment) -> Iterator[Finding]:
-    """Every reference that leads out of the document, nowhere, or back to itself."""
+    """Every reference that leads out of the document, nowhere, back to itself, or to what is of another kind."""
+    kinds = {pointer: kind for pointer, kind, _ in grammar.parts(fragment.document)}
     for pointer, reference in references(fragment.document):
         seen: list[str] = []
         target: Any = {"$ref": reference}
@@ -83,9 +84,9 @@ def _references(fragment: Fragment) -> Iterator[Finding]:
                     raise KeyError(reference)
                 seen.append(target["$ref"])
                 target = pointers.find(fragment.document, target["$ref"])
-            if not isinstance(target, (dict, bool)):
+            if not isinstance(target, (dict, bool)) or len({kinds[at] for at in (pointer, *seen) if at in kinds}) > 1:
                 raise KeyError(reference)
         except KeyError:
             at = pointers.join(pointer, "$ref")
-            message = f"{reference!r} leads nowhere in this document. Add it, or refer to another."
+            message = f"{reference!r} leads to nothing of its kind in this document. Add it, or refer to another."
             yield fragment.finding("bad-reference", at, message)

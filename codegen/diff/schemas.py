@@ -88,7 +88,7 @@ def _members(
         for fragment, at, known in zip(fragments, homes, (old, new), strict=True)
     )
     owner = homes[1].removeprefix("#/components/schemas/") if homes[1].count("/") == 3 else within
-    for name, new_name in pairs(old, new):
+    for name, new_name in pairs(old, new, sole=True):  # what says the same can be another
         at, new_at = places.get(name or ""), new_places.get(new_name or "")
         needed, now_needed = (
             key in schema.get("required", []) for key, schema in zip((name, new_name), schemas, strict=True)
