@@ -57,7 +57,7 @@ class Comparison:
 
     def tell(self, change: Change, pointer: str, verdict: Verdict) -> None:
         """Say what happened to a change's part at a pointer; where that is the worst, the change stands there."""
-        if verdict.level > change.wire and not change.gone and pointers.key(pointer) in self.head.places:
+        if verdict.level > change.wire and pointers.key(pointer) in self.head.places:
             change.place = change.near = _line(self.head, pointer)
         change.say(verdict.what, wire=verdict.level, advice=verdict.advice, stops=verdict.stops)
 

@@ -29,14 +29,16 @@ def body(comparison: Comparison, before: Known, after: Known, side: Side, names:
             _required(comparison, change, old, new, side)
         comparison.words(change, homes[1], old, new, ("description",))
         _content(comparison, change, homes, side, names)
-    elif new:
+        return
+    if new:
         needed = new.get("required") and side.sent
         change.say("added", wire=MAJOR if needed else MINOR, stops="they send none" if needed else "")
-        for part in new.get("content", {}).values():
-            for name in comparison.head.said(part.get("schema", {})).get("properties", {}):
-                names.compare(change, None, name)
     elif old:
-        change.say("removed", wire=MAJOR, advice="Send none." if side.sent else "Expect none.")
+        change.say("removed", wire=MAJOR, advice="Pass it no longer." if side.sent else "Do without it.")
+    fragment = comparison.head if new else comparison.base
+    for part in (new or old).get("content", {}).values():
+        for name in fragment.said(part.get("schema", {})).get("properties", {}):
+            names.compare(change, name if old else None, name if new else None)
 
 
 def _required(comparison: Comparison, change: Change, old: dict[str, Any], new: dict[str, Any], side: Side) -> None:

@@ -35,12 +35,8 @@ class _Speller:
         if not is_object(value):
             return value
         names = named(pointer)
-        # A schema can be true, for anything, or false, for nothing.
         inner = _SCHEMAS if not names else value.keys() if pointer.endswith(("/properties", "/schemas")) else ()
-        stated: dict[str, Any] = {
-            name: ({} if item else {"not": {}}) if isinstance(item, bool) and name in inner else item
-            for name, item in value.items()
-        }
+        stated: dict[str, Any] = {name: _stated(item) if name in inner else item for name, item in value.items()}
         spelt = {
             _bare(name): self.spell(item, pointers.join(pointer, name))
             if names or not (name in DATA or foreign(name))
@@ -50,10 +46,14 @@ class _Speller:
         return spelt if names else self._schema(spelt)
 
     def _schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        if "$ref" in schema and "properties" in schema:
+            own = {name: value for name, value in schema.items() if name != "$ref"}
+            schema = {"allOf": [{"$ref": schema["$ref"]}, own]}
         for keyword in ("allOf", "anyOf", "oneOf"):
-            parts = schema.get(keyword)
-            if is_array(parts) and parts and all(map(is_object, parts)):
-                schema = self._joined(keyword, schema, cast("list[dict[str, Any]]", parts))
+            said = schema.get(keyword)
+            parts = list(map(_stated, said)) if is_array(said) else []
+            if parts and all(map(is_object, parts)):
+                schema = self._joined(keyword, schema, parts)
         if isinstance(schema.get("nullable"), bool) and schema.pop("nullable"):
             schema = self._with_null(schema)
         for keyword, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
@@ -61,12 +61,12 @@ class _Speller:
                 schema[keyword] = schema.pop(bound)
         if "const" in schema and not is_object(schema["const"]):
             schema["enum"] = [schema.pop("const")]
-        if "type" not in schema and "$ref" not in schema:
+        if "type" not in schema:
             implied = [kind for kind, keyword in (("object", "properties"), ("array", "items")) if keyword in schema]
             schema = {**schema, "type": implied[0]} if implied else schema
         types = schema.get("type")
         if is_array(types) and all(isinstance(name, str) for name in types):
-            names = sorted(dict.fromkeys(cast("list[str]", types)), key=lambda name: (name == "null", name))
+            names = sorted({*cast("list[str]", types)})
             schema["type"] = names if len(names) != 1 else names[0]
         return schema
 
@@ -120,6 +120,11 @@ class _Speller:
         # What is referred to is spelt alike, too; its references are followed once it is.
         spelt = self._schema(dict(target)) if is_object(target) else {}
         return {**self._followed(spelt), **own}
+
+
+def _stated(schema: Any) -> Any:
+    """A schema that is true, for anything, or false, for nothing, in keywords; any other as it is."""
+    return ({} if schema else {"not": {}}) if isinstance(schema, bool) else schema
 
 
 def _listed(types: str | list[str]) -> list[str]:

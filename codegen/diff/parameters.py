@@ -28,12 +28,14 @@ def parameters(comparison: Comparison, before: Known, after: Known, side: Side, 
         now: dict[str, Any] = pointers.find(comparison.head.document, new_at) if new_at else {}
         known = now or was
         change = comparison.about(f"the {known['in']} parameter {known['name']}", at, new_at)
-        inner = names.compare(change, _written(was), _written(now))
+        name, new_name = _written(was), _written(now)
+        schema = (f"{at}/schema", f"{new_at}/schema") if "schema" in was and "schema" in now else None
+        of_type = comparison.shared(*schema, change) if schema and name == new_name else change
+        inner = names.compare(of_type, name, new_name)
         if at and new_at:
             _kept(comparison, change, (was, now), new_at, side)
-            if "schema" in was and "schema" in now:
-                sure = bool(was.get("required"))
-                schemas.compare(comparison, f"{at}/schema", f"{new_at}/schema", side, change, inner, sure=sure)
+            if schema:
+                schemas.compare(comparison, *schema, side, change, inner, sure=bool(was.get("required")))
         elif at:
             change.say("removed", wire=MAJOR, advice="Pass it no longer." if side.sent else "Do without it.")
         elif now.get("required") and side.sent:
@@ -58,7 +60,7 @@ def _kept(
     if _spelling(was) != _spelling(now):
         advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")
         change.say("it is written otherwise", wire=MAJOR, advice=advice, stops=stops)
-    comparison.words(change, at, was, now, ("description", "example", "examples"))
+    comparison.words(change, at, was, now, ("description", "example", "examples", "allowEmptyValue"))
 
 
 def _written(parameter: dict[str, Any]) -> str | None:

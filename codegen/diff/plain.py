@@ -29,8 +29,8 @@ _PASSED_OVER = {
     },
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
-DATA = {"example", "examples", "default", "enum", "const", "value"}
-_NAMES = {"properties", "schemas", "responses", "callbacks", "headers", "parameters"}
+DATA = {"example", "examples", "default", "enum", "const"}
+NAMES = {"properties", "patternProperties", "schemas", "responses", "callbacks", "headers", "parameters"}
 
 
 def plain(fragment: Fragment) -> Fragment:
@@ -48,7 +48,7 @@ def plain(fragment: Fragment) -> Fragment:
         gone += [(part, name) for name in part if foreign(name) or name in _PASSED_OVER.get(kind, ())]
         if "format" in part and not _known(part):
             del part["format"]
-    urls = set(re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths"))))
+    urls = re.findall(r"{\$request\.body#/([^/{}]+)}", str(left.get("paths")))
     for pointer, kind, part in grammar.parts(left):
         if kind in {"path item", "operation"} and "parameters" in part:
             part["parameters"] = [given for given in part["parameters"] if _needed(fragment, given)]
@@ -79,7 +79,7 @@ def _needed(fragment: Fragment, parameter: dict[str, Any]) -> bool:
 
 
 def _as_form(
-    fragment: Fragment, schema: dict[str, Any], urls: set[str], *, sent: bool
+    fragment: Fragment, schema: dict[str, Any], urls: list[str], *, sent: bool
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """Take null from the fields of a form, which has none; those that are to go.
 
@@ -129,7 +129,7 @@ def objects(value: Any, pointer: str = "#") -> Iterator[tuple[str, dict[str, Any
 def named(pointer: str) -> bool:
     """Whether the keys of what stands there are names, not keywords."""
     *_, around, name = ["", "", *pointers.split(pointer)]
-    return name in _NAMES and around != "properties"
+    return name in NAMES and around != "properties"
 
 
 def foreign(name: str) -> bool:

@@ -10,6 +10,7 @@ from ..pointers import is_array, is_object
 from . import keywords
 from .changes import MAJOR, MINOR, PATCH
 from .pairing import pairs
+from .plain import NAMES
 from .side import Side, Verdict
 
 if TYPE_CHECKING:
@@ -164,20 +165,26 @@ def canonical(fragment: Fragment, schema: Any) -> str:
     return json.dumps(_meant(fragment, schema, ()), sort_keys=True)
 
 
-def _meant(fragment: Fragment, value: Any, within: tuple[str, ...]) -> Any:
+def _meant(fragment: Fragment, value: Any, within: tuple[str, ...], keyword: str = "") -> Any:
     if is_array(value):
         return [_meant(fragment, item, within) for item in value]
     if not is_object(value):
         return value
+    if keyword in NAMES:
+        return {name: _meant(fragment, item, within) for name, item in value.items()}
     if "$ref" in value:
         if value["$ref"] in within:
             return value["$ref"]
         within = (*within, value["$ref"])
         value = fragment.said(value)
     return {
-        name: sorted(map(str, item)) if name in {"enum", "required"} else _meant(fragment, item, within)
+        name: sorted(map(str, item))
+        if name in {"enum", "required"}
+        else item
+        if name == "const"
+        else _meant(fragment, item, within, name)
         for name, item in value.items()
-        if name not in keywords.WORDS or is_object(item)
+        if name not in keywords.WORDS
     }
 
 

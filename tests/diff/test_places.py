@@ -8,7 +8,7 @@ from codegen.diff.changes import MAJOR
 from codegen.diff.outcome import half, judge
 
 from .halves import made
-from .table import FRAGMENT, in_two_files
+from .table import FRAGMENT, ROWS, in_two_files
 
 
 def changes(*edits, base=FRAGMENT):
@@ -43,6 +43,9 @@ def line(change, lines):
             ('schemas/Track"\n', 'schemas/Track"\n          description: Which is heard.\n'),
             "description: Which is heard.",
         ),
+        (("      required: [Reason]\n", ""), "Reason:"),
+        (("maximum: 3600\n", "minimum: 1\n          maximum: 9\n          default: 5\n"), "minimum: 1"),
+        (("summary: List the recordings of a call.", "summary: List.\n      deprecated: true"), "deprecated: true"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -66,6 +69,28 @@ def test_what_a_caller_calls_it_is_told(edit, names):
     """What changed around a call has a name in Python, too."""
     found, _, _ = changes(edit)
     assert found[0].names == names
+
+
+ARGUMENTS = [f"start_recording({name})" for name in ["reason", "track", "beep", "limit", "label", "callback", "events"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("a body less", ARGUMENTS),
+        ("a body more that must be sent", ARGUMENTS),
+        ("a header that must be sent", ["list_recordings(x_region)"]),
+        (
+            "a path parameter renamed",
+            [f"{method}({name})" for method in ("start_recording", "list_recordings") for name in ("call_id", "id")],
+        ),
+    ],
+)
+def test_arguments_are_told_with_what_they_are_made_of(name, names):
+    """One change with all of their names, not one for each."""
+    (row,) = (row for row in ROWS if row.name == name)
+    found = judge(*map(made, row.documents))
+    assert [change.names for change in found if any("(" in name for name in change.names)] == [names]
 
 
 def test_security_of_one_operation_is_placed_there():
@@ -99,6 +124,41 @@ def test_what_is_shared_is_told_once_with_all_names():
     (change,), _, head = changes(("[inbound, outbound, both]", "[inbound, outbound, both, none]"), base=base)
     assert line(change, head) == "enum: [inbound, outbound, both, none]"
     assert change.names == ["start_recording(track)", "Recording.track"]
+
+
+def test_what_a_reference_leads_into_is_told_by_its_place():
+    """A member that others refer to is one change, called as what holds it and what it is."""
+    base = FRAGMENT.replace(
+        "        uri:\n",
+        '        origin:\n          $ref: "#/components/schemas/Recording/properties/source"\n        uri:\n',
+    )
+    found, _, _ = changes(("[api, dial]", "[api]"), base=base)
+    (change,) = (change for change in found if change.subject == "Recording.source")
+    assert change.names == ["Recording.source", "Recording.origin"]
+
+
+def test_schema_of_a_parameter_is_told_with_its_argument():
+    """Whoever passes it by that name is concerned, too."""
+    base = FRAGMENT.replace(
+        "      operationId: listRecordings\n",
+        "      operationId: listRecordings\n      parameters:\n"
+        '        - {name: track, in: query, schema: {$ref: "#/components/schemas/Track"}}\n',
+    )
+    (change,), _, _ = changes(("[inbound, outbound, both]", "[inbound, outbound, both, none]"), base=base)
+    assert (change.subject, change.names) == ("Track", ["start_recording(track)", "list_recordings(track)"])
+
+
+def test_what_another_method_takes_is_told_of_its_name():
+    """The name is there still, and is another operation's: who calls it as before is wrong."""
+    (row,) = (row for row in ROWS if row.name == "an operation's id given to another")
+    base, head = row.documents
+    head = head.replace("  /recordings:\n", "  /recordings/{owner}:\n").replace(
+        "operationId: listRecordings\n",
+        "operationId: listRecordings\n      parameters: [{name: owner, in: path, required: true,"
+        " schema: {type: string}}]\n",
+    )
+    names = [name for change in judge(made(base), made(head)) for name in change.names]
+    assert names[2:4] == ["list_recordings(call_id)", "list_recordings(owner)"]
 
 
 def test_what_takes_the_place_of_another_is_not_its_new_name():
