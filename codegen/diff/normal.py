@@ -35,7 +35,7 @@ class _Speller:
         if not is_object(value):
             return value
         names = named(pointer)
-        inner = _SCHEMAS if not names else value.keys() if pointer.endswith(("/properties", "/schemas")) else ()
+        inner = value.keys() if names else _SCHEMAS
         stated: dict[str, Any] = {name: _stated(item) if name in inner else item for name, item in value.items()}
         spelt = {
             _bare(name): self.spell(item, pointers.join(pointer, name))
@@ -59,14 +59,14 @@ class _Speller:
         for keyword, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
             if isinstance(schema.get(keyword), bool) and schema.pop(keyword) and bound in schema:
                 schema[keyword] = schema.pop(bound)
-        if "const" in schema and not is_object(schema["const"]):
+        if "const" in schema:
             schema["enum"] = [schema.pop("const")]
         if "type" not in schema:
             implied = [kind for kind, keyword in (("object", "properties"), ("array", "items")) if keyword in schema]
             schema = {**schema, "type": implied[0]} if implied else schema
         types = schema.get("type")
-        if is_array(types) and all(isinstance(name, str) for name in types):
-            names = sorted({*cast("list[str]", types)})
+        if is_array(types):
+            names = sorted({*map(str, types)})
             schema["type"] = names if len(names) != 1 else names[0]
         return schema
 
@@ -97,7 +97,7 @@ class _Speller:
         said = [self._followed(part) for part in [*parts, own]]
         merged: dict[str, Any] = {}
         for part in said:
-            if part.keys() & {"allOf", "anyOf", "oneOf"} or is_object(part.get("additionalProperties")):
+            if is_object(part.get("additionalProperties")):
                 return None
             for name, value in part.items():
                 if name == "properties":

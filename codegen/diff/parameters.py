@@ -53,9 +53,7 @@ def _kept(
     if was["name"] != now["name"]:
         change.say(f"called {now['name']} now, was {was['name']}", wire=PATCH)
     if bool(was.get("required")) != bool(now.get("required")):
-        wider = bool(was.get("required"))
-        what = "optional now" if wider else "required now"
-        verdict = side.verdict(what, wider=wider, send="Pass it in every call.", read="Expect it to be missing.")
+        verdict = side.needed(wider=bool(was.get("required")), read="Expect it to be missing.")
         comparison.tell(change, f"{at}/required", verdict)
     if _spelling(was) != _spelling(now):
         advice, stops = ("", "they write it the old way") if side.sent else ("Read it so.", "")

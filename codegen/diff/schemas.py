@@ -109,19 +109,15 @@ def _members(
         if at:
             change.say("removed", wire=MAJOR, advice="Pass it no longer." if side.sent else "Do without it.")
         elif now_needed and side.sent:
-            change.say("added, and required", wire=MAJOR, advice="Pass it in every call.")
+            change.say("added, and required", wire=MAJOR, stops="they do not send it")
         else:
             change.say("added", wire=MINOR)
         names.compare(change, name, new_name)
 
 
 def _required(side: Side, after: dict[str, Any], *, wider: bool) -> Verdict:
-    if side.sent:
-        what = "optional now" if wider else "required now"
-    else:
-        what = "can be missing now" if wider else "always there now"
     received = PATCH if side is Side.ERROR else MAJOR, PATCH if formats.nullable(after) else MINOR
-    return side.verdict(what, wider=wider, received=received, send="Pass it in every call.", read="Expect None.")
+    return side.needed(wider=wider, received=received, read="Expect None.")
 
 
 def _variants(
@@ -178,11 +174,7 @@ def _meant(fragment: Fragment, value: Any, within: tuple[str, ...], keyword: str
         within = (*within, value["$ref"])
         value = fragment.said(value)
     return {
-        name: sorted(map(str, item))
-        if name in {"enum", "required"}
-        else item
-        if name == "const"
-        else _meant(fragment, item, within, name)
+        name: sorted(map(str, item)) if name in {"enum", "required"} else _meant(fragment, item, within, name)
         for name, item in value.items()
         if name not in keywords.WORDS
     }

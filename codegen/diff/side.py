@@ -48,3 +48,11 @@ class Side(Enum):
         more, less = (MINOR, MAJOR) if self.sent else received
         level = more if wider else less
         return Verdict(level, what, (send if self.sent else read) if level == MAJOR else "")
+
+    def needed(self, *, wider: bool, read: str, received: tuple[Level, Level] = (MAJOR, MINOR)) -> Verdict:
+        """What it does that something can be left out now, or must be there."""
+        optional, required = (
+            ("optional now", "required now") if self.sent else ("can be missing now", "always there now")
+        )
+        what = optional if wider else required
+        return self.verdict(what, wider=wider, received=received, send="Pass it in every call.", read=read)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
-
-from codegen.diff import redocly
 
 from ..codegen.bad_fragments import advises
 from .command import RENAMED, run, with_redocly
@@ -172,28 +169,3 @@ def test_what_the_generator_can_not_make_is_listed(files, kind):
     assert "Not supported by the generator" in told
     assert "GET /calls/{call_id}/recordings in the head: " in told
     assert "node is not installed; the wire is judged by our own reading alone" in told
-
-
-@pytest.mark.parametrize(
-    ("script", "said"),
-    [
-        ("echo Loading >&2; echo Broken. >&2", "redocly gave no report: Broken."),
-        ("echo '[]'", "redocly gave no report: []"),
-        ("exit 1", "redocly gave no report: it said nothing"),
-    ],
-)
-def test_redocly_that_fails_is_a_missing_half(files, tmp_path, monkeypatch, script, said):
-    """A program that ends without a report is heard, and the verdict stands."""
-    monkeypatch.setattr(redocly, "PROGRAM", files[0])
-    (tmp_path / "node").write_text(f"#!/bin/sh\n{script}\n")
-    (tmp_path / "node").chmod(0o700)
-    told = json.loads(run(*files, "--format", "json", path=str(tmp_path)).stdout)
-    assert (told["verdict"], told["redocly"]) == ("major", {"missing": said})
-
-
-def test_redocly_that_is_not_there_is_a_missing_half(files, tmp_path, monkeypatch):
-    """Node alone is not enough: the one command that is missing is named."""
-    monkeypatch.setattr(redocly, "PROGRAM", tmp_path / "node_modules/a/b/c/cli.js")
-    (tmp_path / "node").symlink_to(sys.executable)
-    told = json.loads(run(*files, "--format", "json", path=str(tmp_path)).stdout)
-    assert told["redocly"] == {"missing": "redocly is not installed: run `npm ci --ignore-scripts`"}
