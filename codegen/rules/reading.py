@@ -79,8 +79,8 @@ class Reading:
                 if read is not None or members[name] in {"value", "value!"}:
                     sound[name] = read
                 continue
-            near = difflib.get_close_matches(name, members, 1)
-            advice = f"Write {near[0]!r}, or leave it out." if near else "Leave it out."
+            near = difflib.get_close_matches(name, members, 1, 0.75)
+            advice = f"Write {near[0]!r} if that is meant, or leave it out." if near else "Leave it out."
             self._find(
                 "unsupported",
                 pointers.key(at),

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from contextlib import contextmanager
 from queue import Queue
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -19,8 +20,8 @@ PATIENCE = 30
 
 
 @contextmanager
-def receiving(*statuses):
-    """A receiver that answers with these statuses, then with 200: its URL, and what it gets."""
+def receiving(*statuses, after=0):
+    """A receiver that answers with these statuses, then with 200, after some seconds: its URL, and what it gets."""
     answers, received = iter(statuses), Queue()
 
     def receive(connection):
@@ -29,6 +30,7 @@ def receiving(*statuses):
         method, path, _ = first.split(" ")
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
         received.put((method, path, headers, body))
+        time.sleep(after)
         connection.sock.sendall(answer(next(answers, 200), b"", "Connection: close"))
 
     with Server([receive]) as server:
@@ -111,6 +113,16 @@ def test_what_is_not_answered_200_is_sent_again_a_bounded_number_of_times():
         assert b"completed" in received.get(timeout=PATIENCE)[3]
         assert [sent.status for sent in sandbox.callbacks][:4] == [500, 204, 302, 404]
     assert received.empty()
+
+
+@pytest.mark.slow
+def test_a_receiver_that_takes_its_time_is_not_sent_the_same_again():
+    """It has ten seconds, twice what most clients wait by themselves."""
+    with serve(callback_delay=0) as sandbox, receiving(after=6) as (url, received):
+        start(sandbox, url)
+        wait_for(lambda: sandbox.callbacks)
+        assert [sent.status for sent in sandbox.callbacks] == [200]
+        assert received.qsize() == 1
 
 
 def test_no_proxy_of_the_environment_is_asked(monkeypatch):

@@ -12,7 +12,7 @@ from codegen.findings import FindingsError
 from codegen.load import load
 from codegen.rules import validate
 
-from .bad_fragments import BAD, POINTERS, Bad, advises
+from .bad_fragments import BAD, POINTERS, Bad, advises, sid
 
 
 def findings(path: Path) -> list[str]:
@@ -39,6 +39,20 @@ def test_what_is_wrong_is_said_with_its_place(bad: Bad, spec) -> None:
         begin = re.match(r"[A-Z]*", pointer)[0]
         whole = POINTERS.get(begin, "") + pointer.removeprefix(begin)
         assert line.startswith(f"spec/openapi.yaml:{place}: error[{name}] {whole}: ")
+
+
+@pytest.mark.parametrize(
+    ("keyword", "advice"),
+    [
+        ("minLenght: 1", "Write 'minLength' if that is meant, or leave it out."),
+        ("minProperties: 1", "Write 'properties' if that is meant, or leave it out."),
+        ("xml: {}", "Leave it out."),
+    ],
+)
+def test_what_is_unknown_is_told_with_what_is_like_it(spec, keyword: str, advice: str) -> None:
+    """Where nothing is, nobody is sent astray."""
+    (line,) = findings(spec(sid(f"type: string\n          {keyword}")))
+    assert line.endswith(f"it would be passed over. {advice}")
 
 
 EXTERNAL = ("components:\n", " " * 14 + "examples: {one: {externalValue: EXAMPLE}}\ncomponents:\n")
