@@ -57,6 +57,14 @@ def told(around, before, after):
             ],
         ),
         (
+            "{name: a, in: query, content: {text/plain: {schema: {type: string}}}}",
+            "{name: a, in: query, schema: {type: string}}",
+            [
+                *("major", "the package can pass it now", "it is written otherwise"),
+                STOPS.format("write it the old way"),
+            ],
+        ),
+        (
             "{name: a, in: query, explode: false, schema: {type: array, items: {type: string}}}",
             "{name: a, in: query, explode: false, style: pipeDelimited, schema: {type: array, items: {type: string}}}",
             ["major", "it is written otherwise", STOPS.format("write it the old way")],
@@ -71,6 +79,12 @@ def told(around, before, after):
 def test_who_passes_it_is_told(before, after, said):
     """What became of it, what to do, and whether released versions still work."""
     assert told(OPERATION, before, after) == {"the query parameter a": said}
+
+
+def test_what_no_path_has_is_told_all_the_same():
+    """A parameter of the path that stands nowhere in it: the package has no such operation, and the API may."""
+    said = told(OPERATION, "", "{name: a, in: path, required: true, schema: {type: string}}")
+    assert said["the path parameter a"] == ["major", "added, and required", STOPS.format("do not send it")[:-9]]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,17 @@ def test_arguments_are_told_with_what_they_are_made_of(name, names):
     assert [change.names for change in found if any("(" in name for name in change.names)] == [names]
 
 
+def test_parameter_that_must_be_passed_is_placed_where_that_is_said():
+    """Not at its name."""
+    base = FRAGMENT.replace(
+        "      operationId: listRecordings\n",
+        "      operationId: listRecordings\n      parameters:\n        - name: page\n          in: query\n"
+        "          schema: {type: string}\n          required: false\n",
+    )
+    (change,), _, head = changes(("required: false", "required: true"), base=base)
+    assert line(change, head) == "required: true"
+
+
 def test_security_of_one_operation_is_placed_there():
     """Not at the scheme that it named."""
     text = "summary: Start a recording.\n      security:\n"

@@ -19,10 +19,12 @@ def test_verdict_is_the_callers(row):
     base, head = map(made, row.documents)
     changes = judge(base, head)
     whole = Outcome(changes, [], [], "")
-    told = [line for change in changes for line in (*change.what, *whole.advice(change))]
+    advice = [line for change in changes for line in whole.advice(change)]
+    told = [*advice, *(line for change in changes for line in change.what)]
     halves = row.verdict, row.wire or row.verdict, row.python or row.verdict
     assert (str(whole.verdict), str(whole.wire), str(whole.python)) == halves, (row.reason, told)
     assert [line for line in row.says if line not in told] == [], told
+    assert [line for line in advice if not (line[0].isupper() and line.endswith("."))] == []
     subjects = Counter((change.subject, change.place) for change in changes)
     assert [subject for subject, count in subjects.items() if count > 1] == []
     assert all(change.what for change in changes)
