@@ -88,10 +88,9 @@ def _as_form(
     schema = fragment.resolve(schema)
     fields: dict[str, Any] = schema.get("properties", {})
     for name, field in fields.items():
-        types = formats.types_of(field)
         if formats.nullable(field):
-            field["type"] = types[0] if len(types) == 1 else types
-        if sent and name in urls and types == ["string"]:
+            field["type"] = formats.types_of(field)
+        if name in urls and formats.types_of(field) == ["string"]:
             field.setdefault("format", "uri")
         if sent and not _passable(fragment, field) and name not in schema.get("required", []):
             yield fields, name

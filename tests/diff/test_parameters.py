@@ -81,6 +81,14 @@ def test_who_passes_it_is_told(before, after, said):
     assert told(OPERATION, before, after) == {"the query parameter a": said}
 
 
+def test_what_no_operation_of_a_path_must_be_given_takes_none_away():
+    """Whoever calls the API without the package can pass it."""
+    path = "    parameters:\n      - name: call_id"
+    more = path.replace("\n", "\n      - {name: a, in: query, schema: {type: object}}\n")
+    (change,) = judge(made(FRAGMENT), made(FRAGMENT.replace(path, more)))
+    assert (change.subject, change.what) == ("the query parameter a", ["added", "the package can not pass it"])
+
+
 def test_what_no_path_has_is_told_all_the_same():
     """A parameter of the path that stands nowhere in it: the package has no such operation, and the API may."""
     said = told(OPERATION, "", "{name: a, in: path, required: true, schema: {type: string}}")

@@ -113,6 +113,21 @@ def test_what_means_another_thing_is_a_change(one, other):
     assert judge(with_field(other), with_field(one))
 
 
+def test_schema_of_a_body_can_be_true():
+    """For anything."""
+    plain, true = (
+        FRAGMENT.replace('schema:\n                $ref: "#/components/schemas/RecordingList"', f"schema: {said}")
+        for said in ("{}", "true")
+    )
+    assert judge(made(plain), made(true)) == []
+
+
+def test_url_of_a_server_is_the_same_with_a_slash_behind_it():
+    """Nobody has to do anything."""
+    (change,) = judge(made(FRAGMENT), made(FRAGMENT.replace("/v1\n", "/v1/\n")))
+    assert change.what == ["its words changed"]
+
+
 def test_media_type_is_the_same_with_parameters_and_in_any_case():
     """They are no part of its name."""
     assert (
