@@ -108,20 +108,24 @@ def test_what_the_package_has_not_can_still_be_referred_to(files):
     [
         ("openapi: [", "This is not YAML"),
         ("- a list\n", "no mapping"),
-        ("swagger: '2.0'\n", "This is not OpenAPI 3: swagger is '2.0'. Write openapi: 3.1.0."),
+        (
+            "swagger: '2.0'\n",
+            "error[version] #/openapi: This is not OpenAPI 3: swagger is '2.0'. Write openapi: 3.1.0.",
+        ),
         ("info: {}\n", "This is not OpenAPI 3: nothing says openapi. Write openapi: 3.1.0."),
         ("openapi: 4.0.0\n", "This is not OpenAPI 3: openapi is '4.0.0'. Write openapi: 3.1.0."),
         ("openapi: 3\n", "This is not OpenAPI 3: openapi is 3. Write openapi: 3.1.0."),
         (FRAGMENT.replace("schemas/Owner", "schemas/Nobody"), "leads to nothing of its kind"),
         (FRAGMENT.replace("schemas/Owner", "schemas/Recording/required/9"), "leads to nothing of its kind"),
         (FRAGMENT.replace("enum: [begun, ended]\n          desc", "enum: 5\n          desc"), "enum: 5 is not of type"),
+        (FRAGMENT.replace("schema:\n          type: string", "schema:\n          type: 5"), "error[openapi] #/paths/"),
         (FRAGMENT.replace("required: [RecordingId, Status]", "required: yes"), "required: 'yes' is not of type"),
         *(
             (FRAGMENT.replace("x-space-separated-items:", f"{said}\n          x-other:"), problem)
             for said, problem in (
                 ("x-space-separated-items: both", "x-space-separated-items: 'both' is not of type 'object'"),
                 ("x-space-separated-items: {enum: both}", "enum: 'both' is not of type 'array'"),
-                ("x-event-key: both", "x-event-key: 'both' is not of type 'array'"),
+                ("x-event-key: both", "/x-event-key: 'both' is not of type 'array'"),
                 ("discriminator: both", "discriminator: 'both' is not of type 'object'"),
             )
         ),

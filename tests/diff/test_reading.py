@@ -39,6 +39,7 @@ def test_reference_is_seen_in_what_is_called_as_a_keyword(before, part, after):
 
 
 OWNER = '{$ref: "#/components/schemas/Owner"}'
+PRICE = '{$ref: "#/components/schemas/Recording/properties/price"}'
 
 
 def with_field(schema):
@@ -56,10 +57,20 @@ def with_field(schema):
         ("{type: [string, 'null']}", "{type: ['null', string]}"),
         ("{type: [string, 'null']}", "{anyOf: [{type: 'null'}, {type: [string, 'null']}]}"),
         ("{type: string}", "{type: [string]}"),
+        ("{}", "{anyOf: [{}, {type: 'null'}]}"),
+        (PRICE, f"{{anyOf: [{PRICE}, {{type: 'null'}}]}}"),
+        (
+            "{properties: {default: {type: [string, 'null']}}}",
+            "{properties: {default: {anyOf: [{type: string}, {type: 'null'}]}}}",
+        ),
+        ("{type: string, enum: [a, b]}", "{type: string, oneOf: [{type: string, enum: [a]}, {enum: [b]}]}"),
         ("{type: object, properties: {a: {}}}", "{properties: {a: {}}}"),
         ("{type: array, items: {type: string}}", "{items: {type: string}}"),
         ("{type: string, enum: [a, b]}", "{type: string, oneOf: [{const: a}, {const: b}]}"),
-        ("{type: string, enum: [a, b]}", "{oneOf: [{type: string, enum: [a]}, {type: string, const: b, title: B}]}"),
+        (
+            "{type: string, enum: [a, b]}",
+            "{oneOf: [{type: string, enum: [a], title: A, description: An A.}, {type: string, const: b}]}",
+        ),
         ("{enum: [{a: 1}]}", "{const: {a: 1}}"),
         ("{type: [string, integer]}", "{anyOf: [{type: string}, {type: integer, description: A number.}]}"),
         ("{type: [string, integer, 'null']}", "{anyOf: [{type: [string, 'null']}, {type: integer}]}"),
@@ -96,6 +107,7 @@ def test_what_means_the_same_is_no_change(one, other):
         ("{type: [object, 'null'], properties: {a: {}}}", "{type: object, properties: {a: {}}}"),
         ("{anyOf: [{type: string}, {type: 'null'}]}", "{allOf: [{type: string}, {type: 'null'}]}"),
         ("{type: string}", "{type: string, anyOf: [{type: string}, {type: integer}]}"),
+        ("{example: {a: 1}}", "{example: {allOf: [{a: 1}]}}"),
         ("{type: [string, integer]}", "{type: string, anyOf: [{type: string}, {type: integer}]}"),
         ("{enum: [a]}", "{enum: [a], oneOf: [{enum: [b]}]}"),
         ("{enum: [a, b]}", "{enum: [a], oneOf: [{enum: [a]}, {enum: [b]}]}"),

@@ -54,6 +54,11 @@ OLDER = (
         ("maximum: 3600", []),
         ("maximum: 3600\n          exclusiveMaximum: false", []),
         ("maximum: 3600\n          nullable: false", []),
+        ("exclusiveMaximum: true", ["no maximum any longer, was 3600"]),
+        (
+            "maximum: 3600\n          minimum: 1\n          exclusiveMinimum: true",
+            ["exclusiveMinimum 1"],
+        ),
         (
             "maximum: 3600\n          exclusiveMaximum: true",
             ["no maximum any longer, was 3600", "exclusiveMaximum 3600"],
