@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 _MODULES = ("_client", "models", "_payloads")
 """The modules that follow from the fragment and hold what callers name; the package shows the first two."""
-_TYPES = {
-    griffe.BreakageKind.RETURN_CHANGED_TYPE,
-    griffe.BreakageKind.ATTRIBUTE_CHANGED_TYPE,
-    griffe.BreakageKind.ATTRIBUTE_CHANGED_VALUE,
-}
 
 
 def breakages(base: Package, head: Package) -> Iterator[tuple[str, str]]:
@@ -34,7 +29,7 @@ def breakages(base: Package, head: Package) -> Iterator[tuple[str, str]]:
         for name in _MODULES:
             for breakage in griffe.find_breaking_changes(old[name], new[name]):
                 steps = breakage.obj.path.split(".")[2:]
-                if breakage.kind not in _TYPES and steps[0] not in {"AsyncClient", "RawClient", "AsyncRawClient"}:
+                if steps[0] not in {"AsyncClient", "RawClient", "AsyncRawClient"}:
                     yield _name(breakage, steps), breakage.kind.value.lower()
 
 

@@ -51,9 +51,7 @@ class Comparison:
         homes = self.homes(base, head)
         if homes[0] != homes[1] or homes == (base, head):
             return change
-        shared = self.about(".".join(pointers.split(homes[0])[2:]).replace(".properties.", "."), *homes)
-        shared.call(*change.names)
-        return shared
+        return self.about(".".join(pointers.split(homes[0])[2:]).replace(".properties.", "."), *homes)
 
     def tell(self, change: Change, pointer: str, verdict: Verdict) -> None:
         """Say what happened to a change's part at a pointer; where that is the worst, the change stands there."""

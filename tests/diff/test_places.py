@@ -137,15 +137,21 @@ def test_what_is_shared_is_told_once_with_all_names():
     assert change.names == ["start_recording(track)", "Recording.track"]
 
 
-def test_what_a_reference_leads_into_is_told_by_its_place():
+@pytest.mark.parametrize(
+    ("edit", "names"),
+    [("source", ["Recording.source", "Recording.origin"]), ("hidden", ["Recording.origin"])],
+)
+def test_what_a_reference_leads_into_is_told_by_its_place(edit, names):
     """A member that others refer to is one change, called as what holds it and what it is."""
-    base = FRAGMENT.replace(
+    hidden = "    Hidden:\n      properties:\n        hidden: {type: string, enum: [one, two]}\n    Recording:\n"
+    owner, values = ("Recording", "[api, dial]") if edit == "source" else ("Hidden", "[one, two]")
+    base = FRAGMENT.replace("    Recording:\n", hidden).replace(
         "        uri:\n",
-        '        origin:\n          $ref: "#/components/schemas/Recording/properties/source"\n        uri:\n',
+        f'        origin:\n          $ref: "#/components/schemas/{owner}/properties/{edit}"\n        uri:\n',
     )
-    found, _, _ = changes(("[api, dial]", "[api]"), base=base)
-    (change,) = (change for change in found if change.subject == "Recording.source")
-    assert change.names == ["Recording.source", "Recording.origin"]
+    found, _, _ = changes((values, values.replace(", ", ", more, ")), base=base)
+    (change,) = (change for change in found if change.subject == f"{owner}.{edit}")
+    assert change.names == names
 
 
 def test_schema_of_a_parameter_is_told_with_its_argument():
