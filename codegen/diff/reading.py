@@ -73,14 +73,14 @@ def _judged(fragment: Fragment, pointer: str, judge: Any) -> Iterator[Finding]:
 
 
 def _references(fragment: Fragment) -> Iterator[Finding]:
-    """Every reference that leads out of the document, nowhere, back to itself, or to what is of another kind."""
+    """Every reference that leads nowhere, back to itself, or to what is of another kind."""
     kinds = {pointer: kind for pointer, kind, _ in grammar.parts(fragment.document)}
     for pointer, reference in references(fragment.document):
         seen: list[str] = []
         target: Any = {"$ref": reference}
         try:
             while is_object(target) and isinstance(target.get("$ref"), str):
-                if target["$ref"] in seen or not target["$ref"].startswith("#"):
+                if target["$ref"] in seen:
                     raise KeyError(reference)
                 seen.append(target["$ref"])
                 target = pointers.find(fragment.document, target["$ref"])
