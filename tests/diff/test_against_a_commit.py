@@ -8,6 +8,8 @@ import subprocess
 
 import pytest
 
+from codegen.pipeline import make
+
 from ..codegen.bad_fragments import advises
 from .command import RENAMED, run, with_redocly
 from .table import FRAGMENT, in_two_files
@@ -45,7 +47,12 @@ def repository(tmp_path):
     ("text", "version", "status", "told"),
     [
         (FRAGMENT, "0.3.1", 0, "identical"),
-        (RENAMED, "0.3.1", 1, "does not cover a change that is major after 0.3.1. Write 0.4.0."),
+        (
+            RENAMED,
+            "0.3.1",
+            1,
+            "pyproject.toml: The version 0.3.1 does not cover a change that is major after 0.3.1. Write 0.4.0.\n",
+        ),
         (RENAMED, "0.3.2", 1, "Write 0.4.0."),
         (RENAMED, "0.4.0", 0, "0.4.0, after 0.3.1, covers it"),
         (FRAGMENT.replace("[api, dial]", "[api, dial, bridge]"), "0.3.1", 1, "Write 0.3.2."),
@@ -81,6 +88,19 @@ def test_what_tools_changed_stands_under_a_heading_of_its_own(repository):
     assert "_client.py" in done.stdout
     assert "_version.py" not in done.stdout
     assert done.stdout.startswith("identical")
+
+
+def test_what_todays_pipeline_makes_as_before_is_no_change_of_tools(repository, git_alone):
+    """But for the version, which is another at each release."""
+    spec = repository.folder / "spec/openapi.yaml"
+    for name, content in make(spec, "telnyx_texml").items():
+        path = repository.folder / "generated" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    (repository.folder / "generated/telnyx_texml/_version.py").write_text("VERSION = '0.0.1'\n")
+    repository.commit()
+    told = json.loads(run("--base", "HEAD", "--format", "json", folder=repository.folder, path=git_alone).stdout)
+    assert (told["verdict"], told["tools"]) == ("identical", [])
 
 
 @pytest.mark.parametrize(
