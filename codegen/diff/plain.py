@@ -30,7 +30,9 @@ _PASSED_OVER = {
 }
 """Words, and what the API judges and the package passes on. The comparison on the wire reads them."""
 DATA = {"example", "examples", "default", "enum", "const"}
-NAMES = {"properties", "patternProperties", "schemas", "responses", "callbacks", "headers", "parameters"}
+NAMES = {
+    *("properties", "patternProperties", "schemas", "responses", "callbacks", "headers", "parameters", "content"),
+}
 
 
 def plain(fragment: Fragment) -> Fragment:

@@ -28,6 +28,11 @@ from .table import FRAGMENT
             "          headers: {example: {$ref: '#/components/headers/Nobody'}}\n",
             "          content:",
         ),
+        (
+            "description: It has started.\n          content:\n",
+            "            default: {schema: {$ref: '#/components/schemas/Nobody'}}\n",
+            "            application/json:",
+        ),
         ("components:\n", "  parameters: {enum: {$ref: '#/components/parameters/Nobody'}}\n", "  securitySchemes:"),
     ],
 )
