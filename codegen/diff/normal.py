@@ -64,6 +64,10 @@ class _Speller:
         if "type" not in schema:
             implied = [kind for kind, keyword in (("object", "properties"), ("array", "items")) if keyword in schema]
             schema = {**schema, "type": implied[0]} if implied else schema
+        types = schema.get("type")
+        if is_array(types):
+            names = sorted({*map(str, types)})
+            schema["type"] = names if len(names) > 1 else names[0]
         return schema
 
     def _joined(self, keyword: str, schema: dict[str, Any], parts: list[dict[str, Any]]) -> dict[str, Any]:

@@ -62,6 +62,10 @@ def with_field(schema):
         ("{type: [string, 'null']}", "{type: ['null', string]}"),
         ("{type: [string, 'null']}", "{anyOf: [{type: 'null'}, {type: [string, 'null']}]}"),
         ("{type: string}", "{type: [string]}"),
+        (
+            "{oneOf: [{type: string}, {type: [integer, 'null'], minimum: 1}]}",
+            "{oneOf: [{type: [string]}, {type: ['null', integer], minimum: 1}]}",
+        ),
         ("{}", "{anyOf: [{}, {type: 'null'}]}"),
         (PRICE, f"{{anyOf: [{PRICE}, {{type: 'null'}}]}}"),
         (
