@@ -24,6 +24,12 @@ def line(change, lines):
     return lines[int(change.place.rpartition(":")[2]) - 1].strip()
 
 
+def listing_by(parameter):
+    """The fragment, in which recordings are listed by one parameter more."""
+    operation = "      operationId: listRecordings\n"
+    return FRAGMENT.replace(operation, f"{operation}      parameters:\n        - {parameter}\n")
+
+
 @pytest.mark.parametrize(
     ("edit", "place"),
     [
@@ -95,11 +101,7 @@ def test_arguments_are_told_with_what_they_are_made_of(name, names):
 
 def test_parameter_that_must_be_passed_is_placed_where_that_is_said():
     """Not at its name."""
-    base = FRAGMENT.replace(
-        "      operationId: listRecordings\n",
-        "      operationId: listRecordings\n      parameters:\n        - name: page\n          in: query\n"
-        "          schema: {type: string}\n          required: false\n",
-    )
+    base = listing_by("name: page\n          in: query\n          schema: {type: string}\n          required: false")
     (change,), _, head = changes(("required: false", "required: true"), base=base)
     assert line(change, head) == "required: true"
 
@@ -156,11 +158,7 @@ def test_what_a_reference_leads_into_is_told_by_its_place(edit, names):
 
 def test_schema_of_a_parameter_is_told_with_its_argument():
     """Whoever passes it by that name is concerned, too."""
-    base = FRAGMENT.replace(
-        "      operationId: listRecordings\n",
-        "      operationId: listRecordings\n      parameters:\n"
-        '        - {name: track, in: query, schema: {$ref: "#/components/schemas/Track"}}\n',
-    )
+    base = listing_by('{name: track, in: query, schema: {$ref: "#/components/schemas/Track"}}')
     (change,), _, _ = changes(("[inbound, outbound, both]", "[inbound, outbound, both, none]"), base=base)
     assert (change.subject, change.names) == ("Track", ["start_recording(track)", "list_recordings(track)"])
 
